@@ -1,0 +1,1 @@
+"""Readers: a file a format, bytes in, `Article` out, with a map back to the file."""

@@ -1,0 +1,1 @@
+"""The canonical table: schema, loading, lint and cache."""

@@ -1,0 +1,1 @@
+"""Doors to users: no fact logic here."""

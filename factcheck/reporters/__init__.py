@@ -1,0 +1,1 @@
+"""Reporters: findings in, a report out, a file a format."""

@@ -1,0 +1,1 @@
+"""Statements: who, which event, which property, when, and in what modality."""
