@@ -79,7 +79,7 @@ class Article:
         return from_, max(from_, to)
 
     def position(self, source_offset: int) -> Position:
-        """Line and column of an offset into `source`; `\\n`, `\\r\\n` and `\\r` end a line."""
+        """Line and column of an offset into `source`; line feed, carriage return, or both in a row end a line."""
         line = bisect_right(self._line_starts, source_offset)
         return Position(line, source_offset - self._line_starts[line - 1] + 1)
 
@@ -221,7 +221,9 @@ class EntityRef:
         return self.candidates[0] if len(self.candidates) == 1 else self.name
 
 
-Kind = Literal["rank", "title", "person", "place", "organisation", "event", "work", "name", "date", "duration", "number"]
+Kind = Literal[
+    "rank", "title", "person", "place", "organisation", "event", "work", "name", "date", "duration", "number"
+]
 
 
 @dataclass(frozen=True, slots=True)

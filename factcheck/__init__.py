@@ -1,0 +1,1 @@
+"""Checks articles against a canonical table of claims."""
