@@ -9,14 +9,15 @@ reader sees; mentions and statements speak of `text`, findings of `source`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from factcheck.values.relation import Relation
+from factcheck.values.text import tokenise
 
 # ---------------------------------------------------------------------------------------------------------- articles
 
@@ -43,6 +44,14 @@ class Paragraph(NamedTuple):
     """`item` is an entry of a list, `cell` a cell of a table; `headline` is any heading."""
 
 
+class Sentence(NamedTuple):
+    """A sentence of `Article.text`: `text[start:end]`, and the number of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
 class Position(NamedTuple):
     """A place in a file as it lies on disk; both count from 1, columns in code points."""
 
@@ -52,7 +61,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class Article:
-    """An article as read: the text a reader sees, its paragraphs, its publication date, and the way back to the file."""
+    """An article as read: the text a reader sees, its paragraphs, its date, and the way back to the file."""
 
     name: str
     """The path as given, or what stands for it (`archive.jsonl#42`, `-`)."""
@@ -63,6 +72,20 @@ class Article:
     end of the run before."""
     paragraphs: tuple[Paragraph, ...]
     published: date | None = None
+
+    parser: ClassVar[Callable[..., Article] | None] = None
+    """What `from_text` reads with; the public face sets it, since reading formats is the business of a higher floor."""
+
+    @classmethod
+    def from_text(cls, text: str, *, published: date | str | None = None, name: str = "article.txt") -> Article:
+        """An article from its text as it would lie in a file; the suffix of `name` tells the format.
+
+        Raises:
+            ArticleError: the text is empty or has a bad date.
+        """
+        if cls.parser is None:
+            raise FactcheckError("Article.from_text is there after `import factcheck`, through `factcheck.Article`")
+        return cls.parser(text, published=published, name=name)
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span in `source` of the half-open span in `text`."""
@@ -162,10 +185,11 @@ class Claim:
     row: int = 0
     """Line of the row in `file`, from 1, the header being line 1."""
 
-    def holds_on(self, day: date) -> bool:
-        """Whether the claim holds on a day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_until is None or day <= self.valid_until
+    def holds_in(self, times: Iterable[tuple[date, date]]) -> bool:
+        """Whether the claim holds on some day of one of the closed intervals; without intervals it does."""
+        return not times or any(
+            (self.valid_from is None or self.valid_from <= last) and (self.valid_until is None or first <= self.valid_until)
+            for first, last in times
         )
 
 
@@ -184,6 +208,17 @@ class ClaimTable:
         for claim in self.claims:
             found.setdefault(claim.subject, []).append(claim)
         return {subject: tuple(claims) for subject, claims in found.items()}
+
+    @cached_property
+    def by_name(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+        """entity_ids by the folded words of a name or alias."""
+        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for key, entity in self.entities.items():
+            for name in entity.names:
+                folded = tuple(tokenise(name).folded)
+                if key not in found.get(folded, ()):
+                    found[folded] = (*found.get(folded, ()), key)
+        return found
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
@@ -222,7 +257,7 @@ class EntityRef:
 
 
 Kind = Literal[
-    "rank", "title", "person", "place", "organisation", "event", "work", "name", "date", "duration", "number"
+    "rank", "title", "person", "place", "organisation", "event", "work", "name", "date", "duration", "number", "text"
 ]
 
 
@@ -262,13 +297,18 @@ class Statement:
     """The stated value and where it stands."""
     claims: tuple[Claim, ...]
     """The claims of the table that speak of the same subject and property, in this role."""
-    as_of: date | None
-    """The day that the statement speaks of; `None` where it is some unstated time in the past."""
+    times: tuple[tuple[date, date], ...]
+    """Closed intervals of days that the statement may speak of: that of the publication, and those of the dates in its
+    sentence. Empty where it speaks of some unstated time, so that every claim counts."""
     modality: Modality = Modality.ASSERTED
     confidence: float = 1.0
     """0 to 1: how sure it is that the statement is of this subject and property."""
-    scope: EntityRef | None = None
-    """For a title, the place or organisation that it belongs to, where stated."""
+    scopes: tuple[str, ...] = ()
+    """For a title, entity_ids of the place or organisation that it is stated to belong to."""
+    full_form: bool = False
+    """For a rank, whether it stands directly before the full name, where a customary short form will not do."""
+    expected: str = ""
+    """For a misspelt name, the table's spelling."""
     sentence: tuple[int, int] = (0, 0)
     """Span of the sentence in the text."""
 

@@ -1,0 +1,63 @@
+"""Where a report goes → a function that writes it: to standard output as it comes, to a file whole or not at all.
+
+In: `report.csv`, or `None` for standard output. Out: a context with a `write`; the file is replaced when it ends well.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from factcheck.model import ConfigError
+
+
+@contextmanager
+def opened(file: Path | None) -> Iterator[Callable[[str], object]]:
+    """Open the place of a report; UTF-8, with the line ends as they are given."""
+    if file is None:
+        yield _standard_output()
+        return
+    target = Path(os.path.realpath(file))
+    # A device or a pipe is written to, not replaced.
+    beside = target if target.exists() and not target.is_file() else target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            yield stream.write
+        if beside != target:
+            beside.replace(target)
+    except BaseException:
+        if beside != target:
+            beside.unlink(missing_ok=True)
+        raise
+
+
+def _standard_output() -> Callable[[str], object]:
+    stream = sys.stdout
+    if stream is None:
+        raise ConfigError("standard output is closed")
+    if isinstance(stream, io.TextIOWrapper):
+        encoding = stream.encoding if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
+    return stream.write
+
+
+def refuse(file: Path, articles: list[Path | None], tables: tuple[Path, ...]) -> None:
+    """Refuse a file that a report cannot or must not go to, before any work is done.
+
+    Raises:
+        ConfigError: its folder is not there, it is a folder, an article to be checked, or part of a claims table.
+
+    """
+    target = file.resolve()
+    if not target.parent.is_dir():
+        raise ConfigError(f"--output-file: {file}: no such folder")
+    if target.is_dir():
+        raise ConfigError(f"--output-file: {file}: a folder seen, expected a file")
+    if any(path is not None and path.resolve() == target for path in articles):
+        raise ConfigError(f"--output-file: {file}: is an article to be checked, and would be overwritten")
+    if any(target.parent == table.resolve() for table in tables):
+        raise ConfigError(f"--output-file: {file}: lies in a claims directory")

@@ -1,0 +1,293 @@
+"""Reading + people → ranks, titles and affiliations bound to the person they stand with.
+
+Before the name ("Col Ada Finn", "the mayor, Ada Finn"), in apposition after it ("Ada Finn, the mayor"), with a copula
+("Ada Finn is the mayor"), and with "as" ("Ada Finn, who served as mayor"). Everything else stays unbound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.model import Mention
+from factcheck.statements.lexicon import words
+from factcheck.statements.people import Person
+from factcheck.statements.reading import Clauses, Reading
+
+_BRIDGE = frozenset(
+    ("(", ")", "sir", "dame", "dr", "mr", "mrs", "ms", "prof", ".", "*", "the", "retd", "ret", "-", "designate")
+)
+_DETERMINERS = frozenset("a an the his her their its our this and also now currently himself herself".split())
+_HOLDS_POST = frozenset(("as",))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A rank, title or organisation said of a person; `past` where the words put it in an unstated past."""
+
+    person: Person
+    property: str
+    mention: Mention
+    past: bool
+    full_form: bool
+    """Whether it stands directly before the person's full name."""
+    way: str
+    """`before`, `apposition`, `copula`, `as` or `of`."""
+
+
+def bind_attributes(reading: Reading, clauses: Clauses, persons: list[Person]) -> list[Attribute]:
+    """Bind the ranks, titles and organisations of one sentence to its persons."""
+    found: list[Attribute] = []
+    marks = [m for m in clauses.mentions if m.kind in ("rank", "title")]
+    for mention in marks:
+        bound = _bind(reading, clauses, persons, mention, marks)
+        if bound is not None:
+            found.append(bound)
+    for mention in clauses.mentions:
+        if mention.kind == "organisation" and len(mention.value.candidates) == 1:
+            person = _member(reading, clauses, persons, mention)
+            if person is not None:
+                first = reading.first_token(mention)
+                past = _past_between(reading, min(person.last, first), max(first, person.first))
+                found.append(Attribute(person, "affiliation", mention, past, False, "of"))
+    return found
+
+
+def _bind(
+    reading: Reading, clauses: Clauses, persons: list[Person], mention: Mention, marks: list[Mention]
+) -> Attribute | None:
+    first, last = reading.first_token(mention), reading.last_token(mention)
+    for way, finder in (("before", _following), ("apposition", _apposed), ("copula", _subject_of)):
+        person = finder(reading, clauses, persons, first, last, marks)
+        if person is not None:
+            full = way == "before" and person.how == "full"
+            past = _is_past(reading, clauses, first, person, way)
+            return Attribute(person, mention.kind, mention, past, full, way)
+    return None
+
+
+# ------------------------------------------------------------------------------------------------- before the name
+
+
+def _following(
+    reading: Reading, clauses: Clauses, persons: list[Person], first: int, last: int, marks: list[Mention]
+) -> Person | None:
+    """The person named right after: only other ranks and titles, brackets, honorifics or one comma between."""
+    folded = reading.tokens.folded
+    covered = _covered(reading, marks)
+    index, comma = last, False
+    while index < clauses.last:
+        person = _starting_at(persons, index)
+        if person is not None:
+            if comma and _is_list(reading, clauses, persons, person):
+                return None
+            return person
+        if index in covered:
+            index = covered[index]
+        elif folded[index] == "," and not comma:
+            comma, index = True, index + 1
+        elif folded[index] in _BRIDGE:
+            index += 1
+        else:
+            return None
+    return None
+
+
+def _covered(reading: Reading, marks: list[Mention]) -> dict[int, int]:
+    """First token → token after the last, for every rank and title of the sentence."""
+    return {reading.first_token(mark): reading.last_token(mark) for mark in marks}
+
+
+def _starting_at(persons: list[Person], index: int) -> Person | None:
+    for person in persons:
+        if person.first == index and person.how not in ("pronoun", "possessive", "role"):
+            return person
+    return None
+
+
+def _is_list(reading: Reading, clauses: Clauses, persons: list[Person], person: Person) -> bool:
+    """Whether "the mayor, Ada Finn and ..." lists people rather than naming the mayor."""
+    if person.last >= clauses.last or reading.tokens.folded[person.last] != "and":
+        return False
+    return any(other.first > person.last and other.first - person.last < 8 for other in persons)
+
+
+# ------------------------------------------------------------------------------------------- apposition after a name
+
+
+def _apposed(
+    reading: Reading, clauses: Clauses, persons: list[Person], first: int, last: int, marks: list[Mention]
+) -> Person | None:
+    """The person named before the comma that opens the apposition."""
+    folded = reading.tokens.folded
+    index = _skip_determiners(reading, clauses, first)
+    covered = {end: begin for begin, end in _covered(reading, marks).items()}
+    while index > clauses.first:
+        if index in covered:
+            index = covered[index]
+        elif folded[index - 1] in (",", "(", "—", "–", ":"):
+            index -= 1
+            person = _ending_at(reading, clauses, persons, index)
+            if person is not None:
+                return person
+        elif folded[index - 1] in ("and", "also", "a", "the", "now"):
+            index -= 1
+        else:
+            return None
+    return None
+
+
+def _skip_determiners(reading: Reading, clauses: Clauses, index: int) -> int:
+    """Back over "a", "his", "the visiting", "Port Wenlow's": what may open an apposition."""
+    folded = reading.tokens.folded
+    steps = 0
+    while index > clauses.first and steps < 5:
+        word = folded[index - 1]
+        if word in _DETERMINERS:
+            index -= 1
+        elif word in ("'s", "'"):
+            owner = _mention_ending_at(reading, clauses, index - 1)
+            index = owner if owner is not None else index - 2
+        elif _mention_ending_at(reading, clauses, index) is not None and steps == 0 and word.isalpha():
+            owner = _mention_ending_at(reading, clauses, index)
+            index = owner if owner is not None else index
+        else:
+            break
+        steps += 1
+    return index
+
+
+def _mention_ending_at(reading: Reading, clauses: Clauses, index: int) -> int | None:
+    """First token of the place, organisation or other name that ends before token `index`."""
+    for mention in clauses.mentions:
+        if mention.kind in ("place", "organisation", "name") and reading.last_token(mention) == index:
+            return reading.first_token(mention)
+    return None
+
+
+def _ending_at(reading: Reading, clauses: Clauses, persons: list[Person], index: int) -> Person | None:
+    """The person whose name ends at token `index`, an age or "of the navy" between commas allowed after it."""
+    folded = reading.tokens.folded
+    for person in reversed(persons):
+        if person.how in ("pronoun", "possessive") or person.last > index:
+            continue
+        between = folded[person.last : index]
+        if not between or (between[0] in (",", "(") and len(between) <= 5 and _is_insertion(between)):
+            return person
+        if between in (["'s"],):
+            return None
+        return person if between and between[0] == "of" and len(between) <= 5 and "," not in between else None
+    return None
+
+
+def _is_insertion(between: list[str]) -> bool:
+    rest = [word for word in between if word not in (",", "(", ")")]
+    return bool(rest) and (all(word.isdigit() for word in rest) or (rest[0] == "of" and len(rest) <= 4))
+
+
+# -------------------------------------------------------------------------------------------------- copula and "as"
+
+
+def _subject_of(
+    reading: Reading, clauses: Clauses, persons: list[Person], first: int, last: int, marks: list[Mention]
+) -> Person | None:
+    """The subject of "is the mayor", "became mayor", "served as mayor"."""
+    folded = reading.tokens.folded
+    index = first
+    steps = 0
+    while index > clauses.first and steps < 6:
+        word = folded[index - 1]
+        if word in words("copula") or word in _HOLDS_POST:
+            return _subject_before(reading, clauses, persons, index - 1)
+        if word in (",", ";", ":", "—", "who", "and", "by", "of", "with", "to", "from", "for"):
+            return None
+        index -= 1
+        steps += 1
+    return None
+
+
+def _subject_before(reading: Reading, clauses: Clauses, persons: list[Person], verb: int) -> Person | None:
+    folded = reading.tokens.folded
+    for person in reversed(persons):
+        if person.last > verb:
+            continue
+        between = folded[person.last : verb]
+        if person.how == "possessive":
+            return None
+        if "whose" in between or between[:1] in (["'s"], ["'"]) or any(word in words("kin") for word in between):
+            return None
+        # Past its own relative clause the person is still the subject; past another clause no longer.
+        return person if clauses.barrier(person.last - 1, verb) <= 2.2 and ";" not in between else None
+    return None
+
+
+# ------------------------------------------------------------------------------------------------------ affiliation
+
+_JOINING = frozenset("for joined joins with".split())
+_PLAYS = frozenset("plays played play playing signed signs sign works worked rides rode drives drove".split())
+
+
+def _member(reading: Reading, clauses: Clauses, persons: list[Person], mention: Mention) -> Person | None:
+    """The person said to belong to an organisation: "Ada Finn of X", "X midfielder Ada Finn", "plays for X"."""
+    folded = reading.tokens.folded
+    first, last = reading.first_token(mention), reading.last_token(mention)
+    before = first - 1 if first > clauses.first and folded[first - 1] == "the" else first
+    for person in persons:
+        if person.how == "possessive":
+            continue
+        between = folded[person.last : before]
+        if (
+            person.last <= before
+            and between[-1:] == ["of"]
+            and len(between) <= 3
+            and between[:-1] in ([], [","], [",", "then"])
+        ):
+            return person
+        if person.last <= before and between[-1:] == ["for"] and between[-2:-1] and between[-2] in _PLAYS:
+            return person
+        ahead = folded[last : person.first]
+        if person.first >= last and 1 <= len(ahead) <= 3 and person.how == "full" and _is_epithet(ahead):
+            return person
+        if ahead in (["will", "be", "without"], ["are", "without"], ["were", "without"], ["is", "without"]):
+            return person
+    return None
+
+
+def _is_epithet(between: list[str]) -> bool:
+    """Whether "X's striker Ada Finn" may stand here: a genitive or a plain noun or two, no verb, no comma."""
+    plain = [word for word in between if word != "'s"]
+    return (
+        len(plain) <= 2
+        and all(word.isalpha() and word.endswith(("er", "or", "man", "ist", "ee", "ie")) for word in plain[-1:])
+        and bool(plain)
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- time marks
+
+
+def _is_past(reading: Reading, clauses: Clauses, first: int, person: Person, way: str) -> bool:
+    """Whether the words put the rank or title at an unstated time: "then", "former", "was", "until", "promoted"."""
+    folded = reading.tokens.folded
+    near = folded[max(clauses.first, first - 4) : first]
+    marks = words("past_marker")
+    if way == "before":
+        near = near[-2:]
+        marks = frozenset(("then", "former", "formerly", "ex", "once", "late", "outgoing", "incoming", "future", "new"))
+    if any(word in marks for word in near):
+        return True
+    if way in ("copula", "as", "apposition"):
+        window = folded[min(person.last, first) : first]
+        if any(word in ("was", "were", "had", "been", "until", "once", "formerly", "then") for word in window):
+            return True
+    span = folded[max(clauses.first, first - 10) : min(clauses.last, first + 12)]
+    return any(word in words("change_verb") for word in span) if way != "before" else _promoted(span)
+
+
+def _promoted(span: list[str]) -> bool:
+    return any(word in ("promoted", "promotion", "elevated", "elevation", "demoted") for word in span)
+
+
+def _past_between(reading: Reading, first: int, last: int) -> bool:
+    folded = reading.tokens.folded
+    window = folded[max(0, first - 2) : last + 1]
+    return any(word in words("past_marker") for word in window)

@@ -1,0 +1,332 @@
+"""A sentence's values → the claims that they speak of: by the cue they stand with, and by the subject of that cue.
+
+A value is bound to a group of claims (one subject, one property) where a cue of the group stands near and the subject
+is there: an event by its evidence *without* the value, a person as the one who governs the value. In each sentence a
+group is judged by the value that fits it, if one does: "cut from two years to 15 months" states the 15 months.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.model import Claim, Mention
+from factcheck.relations import compare
+from factcheck.statements.events import THRESHOLD, Evidence, EventFinder, fits_type
+from factcheck.statements.index import CueHit, TableIndex
+from factcheck.statements.lexicon import words
+from factcheck.statements.people import Person
+from factcheck.statements.places import is_location
+from factcheck.statements.quantities import counts_what, is_age_of
+from factcheck.statements.reading import Clauses, Reading
+from factcheck.statements.texts import text_mentions
+from factcheck.values.relation import Relation
+
+Times = tuple[tuple[date, date], ...]
+
+SUPPORT = 1.8
+_GOVERNS, _GOVERNED_BEFORE = 2.0, 1.6
+_FAR = 1.5
+_OTHER_SUBJECT = 2.0
+_CUE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A value bound to a group of claims."""
+
+    mention: Mention
+    subject: str
+    claims: tuple[Claim, ...]
+    score: float
+    relation: Relation | None
+    """The best relation to a claim that holds at the time spoken of; `None` where none holds then."""
+
+
+def bind_values(
+    number: int,
+    reading: Reading,
+    index: TableIndex,
+    finder: EventFinder,
+    persons: list[Person],
+    before: Person | None,
+    evidence: dict[str, Evidence],
+    datelines: set[Mention],
+    times: Times,
+) -> list[Bound]:
+    """Give the values of sentence `number` that speak of claims, one for each group and mention."""
+    clauses = reading.sentences[number]
+    found: list[Bound] = []
+    for key, proof in evidence.items():
+        for group in groups(proof.profile.claims):
+            for mention in _values(reading, clauses, group, datelines):
+                score = _event_score(reading, clauses, mention, group, proof, finder.cues[number], index)
+                if score >= SUPPORT:
+                    relation = best_relation(mention, group, index, times)
+                    found.append(Bound(mention, key, group, score, relation))
+    for key, person in _subjects(persons, before, index):
+        profile = index.profiles[key]
+        for group in groups(profile.claims):
+            for mention in _values(reading, clauses, group, datelines):
+                hits = [hit for hit in finder.cues[number] if hit.cue in profile.cues_of(group[0])]
+                score = _person_score(reading, clauses, mention, group, person, persons, before, hits)
+                if score >= SUPPORT:
+                    relation = best_relation(mention, group, index, times)
+                    found.append(Bound(mention, key, group, score, relation))
+    return _resolve(reading, clauses, found)
+
+
+def groups(claims: Iterable[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """Claims of one subject in groups that one value answers: those of one property with the same cues and unit."""
+    found: dict[tuple[str, tuple[str, ...], str], list[Claim]] = {}
+    for claim in claims:
+        if claim.property != "participant":
+            found.setdefault((claim.property, claim.cues, claim.unit), []).append(claim)
+    return (tuple(group) for group in found.values())
+
+
+def best_relation(
+    mention: Mention, claims: Iterable[Claim], index: TableIndex, times: Times
+) -> Relation | None:
+    """The closest relation of a value to the claims that hold at the times; `None` where none does."""
+    holding = [claim for claim in claims if claim.holds_in(times)]
+    relations = {compare(mention.value, claim, index.table) for claim in holding}
+    order = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS, Relation.OVERLAPS, Relation.DISJOINT)
+    return next((relation for relation in order if relation in relations), None)
+
+
+# -------------------------------------------------------------------------------------------------------- candidates
+
+
+def _values(
+    reading: Reading, clauses: Clauses, group: tuple[Claim, ...], datelines: set[Mention]
+) -> Iterator[Mention]:
+    claim = group[0]
+    if claim.type == "text":
+        yield from text_mentions(reading, clauses, claim)
+        return
+    for mention in clauses.mentions:
+        if fits_type(mention, claim) and mention not in datelines:
+            yield mention
+
+
+def _subjects(persons: list[Person], before: Person | None, index: TableIndex) -> Iterator[tuple[str, Person]]:
+    seen: set[str] = set()
+    for person in (*persons, *((before,) if before else ())):
+        key = person.entity
+        if key and key not in seen and key in index.profiles and index.profiles[key].entity.type == "person":
+            seen.add(key)
+            yield key, person
+
+
+# -------------------------------------------------------------------------------------------------------------- cues
+
+
+def _nearest(reading: Reading, clauses: Clauses, mention: Mention, hits: list[CueHit]) -> tuple[float, CueHit] | None:
+    """The cue nearest to a value, and how far it stands."""
+    first, last = reading.first_token(mention), reading.last_token(mention)
+    best: tuple[float, CueHit] | None = None
+    for hit in hits:
+        if hit.last <= first:
+            cost = clauses.cost(hit.last - 1, first)
+        elif hit.first >= last:
+            cost = clauses.cost(last - 1, min(hit.first, clauses.last - 1))
+        else:
+            cost = 0.0
+        if best is None or cost < best[0]:
+            best = (cost, hit)
+    return best
+
+
+def _near_reporting(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
+    """Whether a date is that of a report: "said on Friday", "announced yesterday that"."""
+    first, last = reading.first_token(mention), reading.last_token(mention)
+    folded = reading.tokens.folded
+    ahead = folded[max(clauses.first, first - 3) : first]
+    return any(word in words("reporting") for word in ahead) or folded[last : last + 1] in (["said"], ["told"])
+
+
+# ------------------------------------------------------------------------------------------------------------ scores
+
+
+def _event_score(
+    reading: Reading,
+    clauses: Clauses,
+    mention: Mention,
+    group: tuple[Claim, ...],
+    proof: Evidence,
+    all_hits: list[CueHit],
+    index: TableIndex,
+) -> float:
+    claim = group[0]
+    base = proof.without(mention)
+    if base < SUPPORT:
+        return 0.0
+    hits = [hit for hit in all_hits if hit.cue in proof.profile.cues_of(claim)]
+    near = _nearest(reading, clauses, mention, hits)
+    measured = counts_what(reading, clauses, mention, claim) if claim.type == "number" else 0.0
+    if measured is None:
+        return 0.0
+    if near is None:
+        # Without its cue a value is bound only where its unit says what it is: money in a list of fees.
+        if not (measured and measured >= 0.5):
+            return 0.0
+        cost = 0.8
+    else:
+        cost = near[0]
+    if claim.type == "date":
+        if _near_reporting(reading, clauses, mention):
+            return 0.0
+        cost *= 0.6
+    if claim.type == "place" and not is_location(reading, clauses, mention, bool(near)):
+        return 0.0
+    if claim.type == "name" and not _fills_role(reading, clauses, mention, near):
+        return 0.0
+    if cost > _FAR:
+        return 0.0
+    return base + measured - max(0.0, cost - 0.3) - _other_subject(reading, clauses, mention, proof)
+
+
+def _other_subject(reading: Reading, clauses: Clauses, mention: Mention, proof: Evidence) -> float:
+    """A penalty where another event, known or not, stands nearer before the value than this one."""
+    key = proof.profile.entity.entity_id
+    first = reading.first_token(mention)
+    nearest: Mention | None = None
+    for other in clauses.mentions:
+        named = other.kind in ("event", "work") or (other.kind == "name" and any(c.isdigit() for c in other.text))
+        if named and reading.last_token(other) <= first:
+            nearest = other
+    if nearest is None or key in nearest.value.candidates:
+        return 0.0
+    if nearest.kind in ("event", "work") and any(piece.mention is nearest and piece.identifies for piece in proof.pieces):
+        return 0.0
+    return _OTHER_SUBJECT
+
+
+def _fills_role(
+    reading: Reading, clauses: Clauses, mention: Mention, near: tuple[float, CueHit] | None
+) -> bool:
+    """Whether a person stands as agent of the cue: "led by Ada Finn", "Ada Finn led"."""
+    if near is None:
+        return False
+    folded = reading.tokens.folded
+    first, last, hit = reading.first_token(mention), reading.last_token(mention), near[1]
+    if hit.last <= first:
+        return "by" in folded[hit.last : first] and first - hit.last <= 6
+    return hit.first - last <= 6 and clauses.barrier(last - 1, hit.first) < 1.0
+
+
+def _person_score(
+    reading: Reading,
+    clauses: Clauses,
+    mention: Mention,
+    group: tuple[Claim, ...],
+    subject: Person,
+    persons: list[Person],
+    before: Person | None,
+    hits: list[CueHit],
+) -> float:
+    claim = group[0]
+    governor, base = governs(reading, clauses, mention, persons, before, hits)
+    if governor is None or governor.entity != subject.entity:
+        return 0.0
+    if claim.type == "number":
+        if is_age_of(reading, clauses, mention, governor):
+            return base + _CUE if claim.unit in ("years", "year") else 0.0
+        measured = counts_what(reading, clauses, mention, claim)
+        if measured is None:
+            return 0.0
+        base += measured
+    if claim.type == "place" and not is_location(reading, clauses, mention, bool(hits)):
+        return 0.0
+    near = _nearest(reading, clauses, mention, hits)
+    if claim.type == "number" and near is None and getattr(mention.value, "unit", "") == claim.unit == "years":
+        return base + _CUE
+    if near is None or near[0] > _FAR:
+        return 0.0
+    return base + _CUE + 0.3 - max(0.0, near[0] - 0.2)
+
+
+def governs(
+    reading: Reading,
+    clauses: Clauses,
+    mention: Mention,
+    persons: list[Person],
+    before: Person | None,
+    hits: list[CueHit],
+) -> tuple[Person | None, float]:
+    """The person that a value is said of, and how sure that is: the nearest before it, else after it, else before."""
+    first, last = reading.first_token(mention), reading.last_token(mention)
+    folded = reading.tokens.folded
+    if "respectively" in folded[clauses.first : clauses.last]:
+        paired = _pair(reading, clauses, mention, persons)
+        if paired is not None:
+            return paired, _GOVERNS + 0.5
+    for person in reversed(persons):
+        if person.last > first:
+            continue
+        if person.how == "possessive" or folded[person.last : person.last + 1] in (["'s"], ["'"]):
+            start = person.last + (person.how != "possessive")
+            if not any(start <= hit.first <= start + 2 for hit in hits):
+                if person.entity is None or any(w in words("kin") for w in folded[start : start + 2]):
+                    return None, 0.0
+                continue
+        if clauses.barrier(person.last - 1, first) >= 2.8:
+            break
+        return person, _GOVERNS
+    for person in persons:
+        if person.first >= last and person.how != "possessive" and clauses.barrier(last - 1, person.first) < 1.0:
+            return person, _GOVERNS - 0.2
+    if before is not None and not persons:
+        return before, _GOVERNED_BEFORE
+    return None, 0.0
+
+
+def _pair(reading: Reading, clauses: Clauses, mention: Mention, persons: list[Person]) -> Person | None:
+    """With "respectively", the person at the same place among the persons as the value among its like."""
+    alike = [other for other in clauses.mentions if other.kind == mention.kind]
+    named = [person for person in persons if person.how not in ("pronoun", "possessive")]
+    if len(alike) != len(named) or mention not in alike:
+        return None
+    return named[alike.index(mention)]
+
+
+# ----------------------------------------------------------------------------------------------------------- resolve
+
+
+def _resolve(reading: Reading, clauses: Clauses, found: list[Bound]) -> list[Bound]:
+    """Let each group keep the value that fits it, and each value the claim that it fits; then the nearest rest."""
+    found.sort(key=lambda bound: (-bound.score, bound.mention.start))
+    kept: list[Bound] = []
+    fitting: set[Mention] = set()
+    satisfied: dict[tuple[str, str], Mention] = {}
+    for bound in found:
+        if bound.relation not in (None, Relation.DISJOINT):
+            fitting.add(bound.mention)
+            satisfied.setdefault((bound.subject, bound.claims[0].claim_id), bound.mention)
+            kept.append(bound)
+    taken: set[Mention] = set()
+    judged: set[tuple[str, str]] = set()
+    for bound in found:
+        group = (bound.subject, bound.claims[0].claim_id)
+        if bound.relation is None:
+            kept.append(bound)
+        if bound.relation is not Relation.DISJOINT or bound.score < THRESHOLD:
+            continue
+        if bound.mention in fitting or bound.mention in taken or group in judged:
+            continue
+        if group in satisfied and not _chained(reading, satisfied[group], bound.mention):
+            continue
+        taken.add(bound.mention)
+        judged.add(group)
+        kept.append(bound)
+    return kept
+
+
+def _chained(reading: Reading, inner: Mention, outer: Mention) -> bool:
+    """Whether two places are one address: "at Old Hall in Wenlow", "Old Hall, Wenlow"."""
+    if inner.kind != "place" or outer.start < inner.end:
+        return False
+    between = reading.tokens.folded[reading.last_token(inner) : reading.first_token(outer)]
+    return between in (["in"], [","], ["near"], ["at"])

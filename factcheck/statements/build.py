@@ -1,0 +1,176 @@
+"""Article + tokens + sentences + mentions + table → the article's `Statement`s about subjects of the table.
+
+"Col Ada Finn opened the Old Hall on Friday" gives a statement of Ada Finn's rank, and, where the table knows the
+opening, of its date and place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.model import Article, Claim, Mention, Modality, Sentence, Statement
+from factcheck.statements.attributes import Attribute, bind_attributes
+from factcheck.statements.binding import Bound, Times, bind_values
+from factcheck.statements.events import THRESHOLD, Evidence, EventFinder
+from factcheck.statements.index import TableIndex
+from factcheck.statements.modality import Modalities
+from factcheck.statements.participants import participant_statements
+from factcheck.statements.people import People, Person, add_pronouns, resolve_people
+from factcheck.statements.places import find_datelines
+from factcheck.statements.reading import Clauses, Reading, read
+from factcheck.statements.roles import add_roles, scope_of
+from factcheck.values.text import Tokens
+
+
+def build_statements(
+    article: Article,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    mentions: list[Mention],
+    misspelt: Sequence[tuple[Mention, Mention]],
+    index: TableIndex,
+) -> list[Statement]:
+    """Give the statements of an article in order of position.
+
+    Args:
+        article: the article.
+        tokens: its tokens.
+        sentences: its sentences.
+        mentions: its mentions, sorted, none overlapping another but titles and ranks.
+        misspelt: for each misspelt name its mention, and a mention of the differing words whose value is the table's.
+        index: the table's look-ups.
+    """
+    reading = read(article, tokens, sentences, mentions)
+    people = resolve_people(reading)
+    add_roles(reading, people, index)
+    add_pronouns(reading, people)
+    modalities = Modalities(reading)
+    found: list[Statement] = []
+    for clauses, persons in zip(reading.sentences, people.by_sentence, strict=True):
+        for attribute in bind_attributes(reading, clauses, persons):
+            statement = _attribute_statement(reading, clauses, attribute, modalities, index)
+            if statement is not None:
+                found.append(statement)
+    found += _value_statements(reading, people, modalities, index)
+    found += _name_statements(reading, misspelt, modalities)
+    found.sort(key=lambda statement: (statement.mention.start, statement.mention.end, statement.property))
+    return found
+
+
+# -------------------------------------------------------------------------------------------------------- attributes
+
+
+def _attribute_statement(
+    reading: Reading, clauses: Clauses, attribute: Attribute, modalities: Modalities, index: TableIndex
+) -> Statement | None:
+    subject = attribute.person.entity
+    if subject is None:
+        return None
+    claims = _claims(index, subject, attribute.property)
+    if not claims:
+        return None
+    mention = attribute.mention
+    token = reading.first_token(mention)
+    return Statement(
+        subject=subject,
+        property=attribute.property,
+        type=claims[0].type,
+        mention=mention,
+        claims=claims,
+        times=() if attribute.past else _times(reading, clauses, None),
+        modality=modalities.at(clauses, token, mention.kind),
+        confidence=0.95 if attribute.way == "before" else 0.85,
+        scopes=scope_of(reading, clauses, mention, index) if mention.kind == "title" else (),
+        full_form=attribute.full_form,
+        sentence=(clauses.sentence.start, clauses.sentence.end),
+    )
+
+
+def _claims(index: TableIndex, subject: str, property_: str) -> tuple[Claim, ...]:
+    return tuple(claim for claim in index.table.by_subject.get(subject, ()) if claim.property == property_)
+
+
+def _times(reading: Reading, clauses: Clauses, tested: Mention | None) -> Times:
+    """The day of publication and the dates in the sentence, but for the one that is judged itself."""
+    published = reading.article.published
+    if published is None:
+        return ()
+    spans = [(published, published)]
+    for mention in clauses.mentions:
+        if mention.kind == "date" and mention is not tested and mention.value.first and mention.value.last:
+            spans.append((mention.value.first, mention.value.last))
+    return tuple(spans)
+
+
+# ------------------------------------------------------------------------------------------------------------ values
+
+
+def _value_statements(
+    reading: Reading, people: People, modalities: Modalities, index: TableIndex
+) -> Iterator[Statement]:
+    if not index.profiles:
+        return
+    datelines = find_datelines(reading)
+    finder = EventFinder(index, reading, people.by_sentence, datelines)
+    before_events: set[str] = set()
+    before_person: Person | None = None
+    paragraph = -1
+    for number, clauses in enumerate(reading.sentences):
+        if clauses.role in ("item", "cell") and clauses.sentence.paragraph != paragraph:
+            before_events, before_person = set(), None
+        paragraph = clauses.sentence.paragraph
+        persons = people.by_sentence[number]
+        evidence = {key: finder.evidence(number, key, before_events) for key in finder.candidates(number, before_events)}
+        times = _times(reading, clauses, None)
+        bound = bind_values(number, reading, index, finder, persons, before_person, evidence, datelines, times)
+        for one in bound:
+            yield _value_statement(reading, clauses, one, modalities)
+        yield from participant_statements(reading, clauses, persons, people.named, evidence, modalities, index)
+        before_events = _spoken_of(evidence, before_events)
+        before_person = next((p for p in persons if p.how != "possessive"), before_person if not persons else None)
+
+
+def _spoken_of(evidence: dict[str, Evidence], before: set[str]) -> set[str]:
+    """The events that the next sentence may continue: the best of those that this one surely speaks of."""
+    totals = {key: proof.without(None) for key, proof in evidence.items()}
+    sure = {key for key, total in totals.items() if total >= THRESHOLD}
+    return sure or set()
+
+
+def _value_statement(reading: Reading, clauses: Clauses, bound: Bound, modalities: Modalities) -> Statement:
+    mention = bound.mention
+    claim = bound.claims[0]
+    return Statement(
+        subject=bound.subject,
+        property=claim.property,
+        type=claim.type,
+        mention=mention,
+        claims=bound.claims,
+        times=_times(reading, clauses, mention),
+        modality=modalities.at(clauses, reading.first_token(mention), mention.kind),
+        confidence=round(min(0.99, 0.5 + bound.score / 8), 2),
+        sentence=(clauses.sentence.start, clauses.sentence.end),
+    )
+
+
+# ------------------------------------------------------------------------------------------------------------- names
+
+
+def _name_statements(
+    reading: Reading, misspelt: Sequence[tuple[Mention, Mention]], modalities: Modalities
+) -> Iterator[Statement]:
+    for whole, part in misspelt:
+        for clauses in reading.sentences:
+            if clauses.sentence.start <= part.start < clauses.sentence.end:
+                yield Statement(
+                    subject=whole.value.candidates[0],
+                    property="name",
+                    type="name",
+                    mention=part,
+                    claims=(),
+                    times=(),
+                    modality=modalities.at(clauses, reading.first_token(part), "name"),
+                    confidence=round(whole.value.score, 2),
+                    expected=str(part.value),
+                    sentence=(clauses.sentence.start, clauses.sentence.end),
+                )

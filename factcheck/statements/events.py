@@ -1,0 +1,267 @@
+"""A sentence + an event of the table → the evidence that the sentence speaks of that event, piece by piece.
+
+Leave-one-out: each piece remembers the mention it comes from, so that a value is judged by the weight of all the others.
+The weights are not probabilities; `THRESHOLD` is what a name alone, or two participants and a cue, or one participant,
+a cue and the right day reach, and what a participant and a cue alone do not. They were set on the golden cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from factcheck.model import Claim, Mention
+from factcheck.relations import compare
+from factcheck.statements.index import CueHit, Profile, TableIndex, find_run
+from factcheck.statements.lexicon import words
+from factcheck.statements.people import Person
+from factcheck.statements.reading import Clauses, Reading
+from factcheck.values.relation import Relation
+
+THRESHOLD = 2.5
+NAMED = 3.0
+_PART_OF_NAME = 2.0
+_PARTIAL_NAME = 1.8
+_ALL_PARTICIPANTS, _ONE_OF_MANY, _ONLY_PARTICIPANT = 2.3, 0.8, 1.5
+_FIRST_CUE, _MORE_CUES, _MOST_CUES = 0.7, 0.3, 3
+_STRANGER, _OTHER_EVENT = -1.5, -2.0
+_FRESH, _TOO_EARLY, _TOPIC, _CONTINUED = 0.5, -1.5, 0.5, 1.2
+_FRESH_DAYS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of evidence."""
+
+    weight: float
+    mention: Mention | None = None
+    identifies: bool = False
+    """Whether it says which event, rather than what kind or when."""
+    claim: Claim | None = None
+    relation: Relation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All pieces of evidence that one sentence speaks of one subject."""
+
+    profile: Profile
+    pieces: tuple[Piece, ...]
+    cues: tuple[CueHit, ...]
+
+    def without(self, mention: Mention | None) -> float:
+        """The weight of all pieces but those that come from a mention; 0 where nothing says which event it is."""
+        left = [piece for piece in self.pieces if mention is None or piece.mention is not mention]
+        exact = sum(piece.relation in (Relation.SAME, Relation.WITHIN) and piece.weight >= 0.7 for piece in left)
+        if not any(piece.identifies for piece in left) and exact < 2:
+            return 0.0
+        return sum(piece.weight for piece in left)
+
+    @property
+    def named(self) -> bool:
+        """Whether the event stands there by name."""
+        return any(piece.weight >= NAMED for piece in self.pieces)
+
+
+class EventFinder:
+    """Which events of the table the sentences of one article speak of."""
+
+    def __init__(
+        self, index: TableIndex, reading: Reading, people: list[list[Person]], datelines: set[Mention]
+    ) -> None:
+        self._index = index
+        self._reading = reading
+        self._people = people
+        self._datelines = datelines
+        self._topics: set[str] = set()
+        self.cues = [index.cue_hits(reading.tokens, c.first, c.last) for c in reading.sentences]
+        self._topics = self._find_topics()
+
+    def evidence(self, number: int, key: str, before: set[str]) -> Evidence:
+        """The evidence that sentence `number` speaks of event `key`; `before` are those of the sentence before."""
+        profile = self._index.profiles[key]
+        clauses = self._reading.sentences[number]
+        known = profile.cues.union(*(profile.cues_of(claim) for claim in profile.claims))
+        cues = tuple(hit for hit in self.cues[number] if hit.cue in known)
+        pieces = [
+            *self._names(clauses, profile),
+            *self._participants(number, profile),
+            *_cue_pieces(cues),
+            *self._values(clauses, profile),
+            *self._setting(number, profile, cues, before),
+        ]
+        return Evidence(profile, tuple(pieces), cues)
+
+    def candidates(self, number: int, before: set[str]) -> list[str]:
+        """Events that a sentence may speak of: named, with a participant or a place in it, or spoken of before."""
+        clauses = self._reading.sentences[number]
+        found: dict[str, None] = {}
+        for mention in clauses.mentions:
+            if mention.kind in ("event", "work"):
+                found.update(dict.fromkeys(mention.value.candidates))
+            elif mention.kind in ("organisation", "place"):
+                for candidate in mention.value.candidates:
+                    found.update(dict.fromkeys(self._index.events_of.get(candidate, ())))
+        for person in self._people[number]:
+            if person.entity:
+                found.update(dict.fromkeys(self._index.events_of.get(person.entity, ())))
+        cued = {event for hit in self.cues[number] for event in self._index.events_by_cue.get(hit.cue, ())}
+        found.update(dict.fromkeys(sorted(cued)))
+        found.update(dict.fromkeys(sorted(before | self._topics)))
+        return [key for key in found if key in self._index.profiles]
+
+    # ------------------------------------------------------------------------------------------------------- pieces
+
+    def _names(self, clauses: Clauses, profile: Profile) -> Iterator[Piece]:
+        key = profile.entity.entity_id
+        for mention in clauses.mentions:
+            if mention.kind in ("event", "work"):
+                if key in mention.value.candidates:
+                    yield Piece(NAMED, mention, identifies=True)
+                    return
+                if _contains_name(mention.value.name, profile.entity.names):
+                    yield Piece(_PART_OF_NAME, mention, identifies=True)
+                    return
+        if profile.name_parts and self._has_parts(clauses, profile):
+            yield Piece(_PARTIAL_NAME, None, identifies=True)
+
+    def _has_parts(self, clauses: Clauses, profile: Profile) -> bool:
+        folded = self._reading.tokens.folded
+        if len(profile.name_parts) < 2 and len(profile.name_parts[0]) < 2:
+            return False
+        return all(find_run(folded, part, clauses.first, clauses.last) is not None for part in profile.name_parts)
+
+    def _participants(self, number: int, profile: Profile) -> Iterator[Piece]:
+        members = profile.participants
+        if not members:
+            return
+        present: dict[str, Mention | None] = {}
+        strangers = False
+        for person in self._people[number]:
+            if person.entity in members:
+                present.setdefault(str(person.entity), person.mention)
+            elif person.entity is None and person.how in ("other", "surname"):
+                strangers = True
+        for mention in self._reading.sentences[number].mentions:
+            if mention.kind == "organisation":
+                for candidate in mention.value.candidates:
+                    if candidate in members:
+                        present.setdefault(candidate, mention)
+        if not present:
+            return
+        if len(members) == 1:
+            yield Piece(_ONLY_PARTICIPANT, next(iter(present.values())), identifies=True)
+        elif len(present) == len(members):
+            for source in present.values():
+                yield Piece(_ALL_PARTICIPANTS / len(members), source, identifies=True)
+        else:
+            for source in present.values():
+                yield Piece(_ONE_OF_MANY, source, identifies=True)
+            if strangers and len(members) == 2:
+                yield Piece(_STRANGER)
+
+    def _values(self, clauses: Clauses, profile: Profile) -> Iterator[Piece]:
+        """Values in the sentence that agree or disagree with the event's other claims: each claim by its best value."""
+        index = self._index
+        members = set(profile.participants) - {profile.entity.entity_id}
+        related = (
+            [c for m in members for c in index.profiles[m].claims]
+            if len(members) == 1 and members <= index.profiles.keys()
+            else []
+        )
+        for claim in (*profile.claims, *related):
+            if claim.property == "participant" or claim.type == "text":
+                continue
+            best: tuple[float, Mention, Relation] | None = None
+            for mention in clauses.mentions:
+                if not fits_type(mention, claim) or mention in self._datelines:
+                    continue
+                relation = compare(mention.value, claim, index.table)
+                weight = _agreement(mention, claim, relation)
+                if best is None or weight > best[0]:
+                    best = (weight, mention, relation)
+            if best is not None and best[0]:
+                weight, mention, relation = best
+                identifies = claim.type == "place" and relation in (Relation.SAME, Relation.WITHIN)
+                yield Piece(weight, mention, identifies, claim, relation)
+
+    def _setting(self, number: int, profile: Profile, cues: tuple[CueHit, ...], before: set[str]) -> Iterator[Piece]:
+        published = self._reading.article.published
+        key = profile.entity.entity_id
+        if published and profile.last_day and profile.first_day:
+            if profile.first_day <= published <= profile.last_day + timedelta(days=_FRESH_DAYS):
+                yield Piece(_FRESH)
+            elif published < profile.first_day:
+                yield Piece(_TOO_EARLY)
+        if key in before:
+            yield Piece(_CONTINUED, None, identifies=True)
+        elif key in self._topics:
+            yield Piece(_TOPIC)
+        folded = self._reading.tokens.folded
+        first = self._reading.sentences[number].first
+        for hit in cues:
+            if any(word in words("other_event") for word in folded[max(first, hit.first - 3) : hit.first]):
+                yield Piece(_OTHER_EVENT)
+                break
+
+    def _find_topics(self) -> set[str]:
+        """Events that the article is about: named in it, or with all participants and a cue in one sentence."""
+        topics = set()
+        for number in range(len(self._reading.sentences)):
+            for key in self.candidates(number, set()):
+                profile = self._index.profiles[key]
+                clauses = self._reading.sentences[number]
+                pieces = [*self._names(clauses, profile), *self._participants(number, profile)]
+                total = sum(piece.weight for piece in pieces)
+                if any(piece.identifies for piece in pieces) and total >= _PARTIAL_NAME:
+                    topics.add(key)
+        return topics
+
+
+def fits_type(mention: Mention, claim: Claim) -> bool:
+    """Whether a mention's kind can be a value of a claim."""
+    if claim.type == "name":
+        return mention.kind in ("person", "organisation")
+    return mention.kind == claim.type
+
+
+def _cue_pieces(cues: Iterable[CueHit]) -> Iterator[Piece]:
+    for count, _ in enumerate(sorted({hit.cue for hit in cues})):
+        if count <= _MOST_CUES:
+            yield Piece(_MORE_CUES if count else _FIRST_CUE)
+
+
+def _contains_name(longer: str, names: Iterable[str]) -> bool:
+    return any(f" {name.lower()} " in f" {longer.lower()} " for name in names)
+
+
+def _agreement(mention: Mention, claim: Claim, relation: Relation) -> float:
+    """How much one value says for (or against) the event that a claim is about."""
+    if claim.type == "date":
+        return _date_agreement(mention, claim, relation)
+    if claim.type == "place":
+        return {Relation.SAME: 1.0, Relation.WITHIN: 0.9, Relation.CONTAINS: 0.4, Relation.DISJOINT: -0.8}.get(
+            relation, 0.0
+        )
+    if relation in (Relation.SAME, Relation.WITHIN):
+        return 0.9
+    return 0.3 if relation is Relation.CONTAINS and claim.type != "name" else 0.0
+
+
+def _date_agreement(mention: Mention, claim: Claim, relation: Relation) -> float:
+    stated, claimed = mention.value, claim.value
+    if not (stated.first and stated.last and claimed.first and claimed.last):
+        return 0.0
+    if relation is Relation.SAME:
+        return 1.2 if claimed.first == claimed.last else 0.9
+    if relation is Relation.WITHIN:
+        return 0.6 if (claimed.last - claimed.first).days < 62 else 0.3
+    if relation is Relation.CONTAINS:
+        return 0.6 if (stated.last - stated.first).days < 62 else 0.4
+    if relation is Relation.DISJOINT:
+        gap = max((stated.first - claimed.last).days, (claimed.first - stated.last).days)
+        if gap <= 3:
+            return 0.3
+        return -0.4 if gap <= 31 else -0.8
+    return 0.0

@@ -1,0 +1,79 @@
+"""What a number counts: the noun after it, its unit, or the age that stands between commas after a name."""
+
+from __future__ import annotations
+
+from factcheck.model import Claim, Mention
+from factcheck.statements.inflection import forms_of
+from factcheck.statements.lexicon import words
+from factcheck.statements.people import Person
+from factcheck.statements.reading import Clauses, Reading
+from factcheck.values.text import tokenise
+
+_MEASURED, _COUNTED, _BARE = 0.5, 0.5, -0.2
+_NOUN_WINDOW = 4
+_NO_NOUN = frozenset(
+    "of in from and or were was is are had have has by at to on for who that which when after before more than not "
+    "per as with but so if while out over under between into than then the a an his her their its he she it they "
+    "last this next each all both per only either neither nor".split()
+)
+
+
+def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Claim) -> float | None:
+    """How well a number's unit or counted noun fits a claim: a weight, or `None` where it counts something else."""
+    stated = mention.value.unit
+    claimed = claim.value.unit
+    if claimed:
+        if stated == claimed:
+            return _MEASURED
+        return _BARE if not stated and not _noun_after(reading, clauses, mention) else None
+    if stated:
+        return _MEASURED if stated == claim.unit else None
+    if claim.unit in ("years", "year"):
+        return None
+    wanted = _wanted(claim)
+    following = _noun_after(reading, clauses, mention)
+    if not following:
+        return _BARE
+    if any(word in wanted for word in following):
+        return _COUNTED
+    if following[0] in words("generic_people"):
+        return 0.0
+    return None
+
+
+def _wanted(claim: Claim) -> frozenset[str]:
+    """All forms of the words of a claim's unit, and of its cues of one word."""
+    found: set[str] = set()
+    for phrase in (claim.unit, *claim.cues):
+        for word in tokenise(phrase).folded:
+            if word.isalpha() and len(word) > 2:
+                found |= forms_of(word)
+                if word.endswith("s"):
+                    found |= forms_of(word[:-1])
+    return frozenset(found)
+
+
+def _noun_after(reading: Reading, clauses: Clauses, mention: Mention) -> list[str]:
+    """The words after a number up to a function word, a sign or another mention: what it counts."""
+    folded = reading.tokens.folded
+    index = reading.last_token(mention)
+    found: list[str] = []
+    if index < clauses.last and folded[index] == "-":
+        index += 1
+    while index < clauses.last and len(found) < _NOUN_WINDOW:
+        word = folded[index]
+        if not word.isalpha() or word in _NO_NOUN:
+            break
+        found.append(word)
+        index += 1
+    return found
+
+
+def is_age_of(reading: Reading, clauses: Clauses, mention: Mention, person: Person) -> bool:
+    """Whether a number is the age in "Ada Finn, 34, ..." or "Ada Finn (34)"."""
+    folded = reading.tokens.folded
+    first, last = reading.first_token(mention), reading.last_token(mention)
+    if mention.value.unit or last - first != 1 or person.last + 1 != first or folded[person.last] not in (",", "("):
+        return False
+    closes = last >= clauses.last or folded[last] in (",", ")", ".", ";")
+    return closes and mention.value.low == mention.value.high and 1 <= mention.value.low <= 120

@@ -1,0 +1,82 @@
+"""Text → tokens: the one cut of a text that every recogniser shares, so that no text is scanned twice.
+
+A token is a run of letters, a run of digits, or one other character that is no space. Hyphens and apostrophes are
+tokens of their own ("two-day" is three), except the genitive, which is one token: "'s". Offsets are code points.
+
+>>> tokenise("Pakistan’s two-day talks").folded
+['pakistan', "'s", 'two', '-', 'day', 'talks']
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"['’ʼ‘][sS](?!\w)|[^\W\d_]+(?:[̀-ͯ]+[^\W\d_]*)*|\d+|\S")
+_PUNCTUATION = {
+    **dict.fromkeys("’‘ʼ`´′", "'"),
+    **dict.fromkeys("“”„«»″", '"'),
+    **dict.fromkeys("‐‑‒−﹣－", "-"),
+    "―": "—",
+}
+_GENITIVE = "'s"
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of one text as parallel lists.
+
+    `starts` and `ends` are half-open code point offsets into `text`; `words` are the slices; `folded` are the slices
+    without case and accents, with typographic quotes and hyphens made plain (the en dash "–" and em dash "—" stay).
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    folded: list[str]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def adjacent(self, index: int) -> bool:
+        """Whether no space lies between token `index` and the next one."""
+        return index + 1 < len(self.words) and self.ends[index] == self.starts[index + 1]
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from token `first` up to and without token `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def fold(word: str) -> str:
+    """A word without case and accents, with plain quotes and hyphens; not the same length as the word in general."""
+    if word.isascii():
+        return word.lower()
+    if word in _PUNCTUATION:
+        return _PUNCTUATION[word]
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(_PUNCTUATION.get(c, _LETTERS.get(c, c)) for c in plain if not unicodedata.combining(c))
+
+
+# Letters that Unicode does not decompose, as news agencies write them in plain Latin.
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut a text into tokens."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for match in _TOKEN.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+        words.append(match.group())
+    cache: dict[str, str] = {}
+    folded = []
+    for word in words:
+        known = cache.get(word)
+        if known is None:
+            known = cache[word] = _GENITIVE if len(word) == 2 and word[0] in "'’ʼ‘" else fold(word)
+        folded.append(known)
+    return Tokens(text, starts, ends, words, folded)

@@ -1,0 +1,97 @@
+"""Statement + table → `Verdict`: contradicted only where the value is disjoint from every claim that holds then.
+
+A statement of General for someone who is Field Marshal at every time that its sentence may speak of is contradicted;
+of an officer it is compatible; denied, corrected or merely supposed, it is no statement against the table.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from factcheck.model import Claim, ClaimTable, Modality, Statement, Verdict
+from factcheck.relations import compare, relate_scopes
+from factcheck.values.relation import Relation
+from factcheck.verdicts.reasons import contradiction, expected_words, misspelling
+from factcheck.verdicts.rules import code_of
+
+Outcome = Literal["contradicted", "supported", "compatible", "unverified"]
+
+_OUTCOMES: dict[Relation, Outcome] = {
+    Relation.SAME: "supported",
+    Relation.WITHIN: "supported",
+    Relation.CONTAINS: "compatible",
+    Relation.OVERLAPS: "compatible",
+    Relation.DISJOINT: "contradicted",
+}
+_CLOSEST = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS, Relation.OVERLAPS, Relation.DISJOINT)
+_SPEAKS = (Modality.ASSERTED, Modality.QUOTED)
+
+
+def judge(statement: Statement, table: ClaimTable) -> Verdict:
+    """Judge one statement."""
+    if statement.property == "name":
+        return _judge_name(statement, table)
+    holding = [claim for claim in statement.claims if claim.holds_in(statement.times)]
+    if not holding:
+        return _judge_ended(statement, table)
+    related = [(_relate(statement, claim, table), claim) for claim in holding]
+    relation = next(closest for closest in _CLOSEST if any(found is closest for found, _ in related))
+    claim = _deciding([claim for found, claim in related if found is relation], statement)
+    outcome = _OUTCOMES[relation]
+    if outcome == "contradicted" and statement.modality not in _SPEAKS:
+        return Verdict(statement, "unverified", claim, relation, f"{statement.modality.value}, so not held against it")
+    return _verdict(statement, outcome, claim, relation, table)
+
+
+def _verdict(statement: Statement, outcome: Outcome, claim: Claim, relation: Relation, table: ClaimTable) -> Verdict:
+    reason = contradiction(statement, claim, table) if outcome == "contradicted" else f"{outcome}: {relation.value}"
+    expected = expected_words(claim, table)
+    fixable = outcome == "contradicted" and statement.modality is Modality.ASSERTED
+    suggestion = expected if fixable and claim.type in ("rank", "title", "text") else ""
+    return Verdict(statement, outcome, claim, relation, reason, code_of(statement.property), expected, suggestion)
+
+
+def _relate(statement: Statement, claim: Claim, table: ClaimTable) -> Relation:
+    scope = relate_scopes(statement.scopes, claim, table) if claim.type == "title" and statement.scopes else None
+    return compare(statement.mention.value, claim, table, full_form=statement.full_form, scope=scope)
+
+
+def _deciding(claims: list[Claim], statement: Statement) -> Claim:
+    """The claim to name: of several, the one that holds at the time of the sentence's own date, the last of them."""
+    for first, last in reversed(statement.times):
+        for claim in claims:
+            if claim.holds_in(((first, last),)):
+                return claim
+    return claims[0]
+
+
+def _judge_ended(statement: Statement, table: ClaimTable) -> Verdict:
+    """No claim holds then: contradicted where the table says that exactly this has ended, else unverified.
+
+    What only begins later in the table may well have been true before: a table says from when it knows a thing.
+    """
+    ended = [claim for claim in statement.claims if _ended_before(claim, statement)]
+    same = [claim for claim in ended if _relate(statement, claim, table) is Relation.SAME]
+    if same and statement.property in ("rank", "title", "affiliation") and statement.modality in _SPEAKS:
+        return _verdict(statement, "contradicted", same[-1], Relation.DISJOINT, table)
+    return Verdict(statement, "unverified", None, None, "the table has nothing to say of that time")
+
+
+def _ended_before(claim: Claim, statement: Statement) -> bool:
+    first: date | None = min((first for first, _ in statement.times), default=None)
+    return claim.valid_until is not None and first is not None and claim.valid_until < first
+
+
+def _judge_name(statement: Statement, table: ClaimTable) -> Verdict:
+    outcome: Outcome = "contradicted" if statement.modality is not Modality.CORRECTED else "unverified"
+    return Verdict(
+        statement,
+        outcome,
+        None,
+        Relation.DISJOINT,
+        misspelling(statement, table),
+        code_of("name"),
+        statement.expected,
+        statement.expected if statement.modality is Modality.ASSERTED else "",
+    )

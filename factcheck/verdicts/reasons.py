@@ -1,0 +1,69 @@
+"""A contradiction in words: what the article says, what the table says, since when, and where that comes from."""
+
+from __future__ import annotations
+
+from factcheck.model import Claim, ClaimTable, Statement
+from factcheck.values.dates import describe_date
+from factcheck.values.durations import describe_duration
+from factcheck.values.numbers import describe_number
+from factcheck.values.ranks import describe_grade_gap
+
+
+def contradiction(statement: Statement, claim: Claim, table: ClaimTable) -> str:
+    """The message of a finding, without its place and code."""
+    said = f'article says "{_flat(statement.mention.text)}"{_meaning(statement, claim)}'
+    about = "" if claim.property in ("rank", "title", "affiliation") else f"{claim.property} of "
+    subject = f"{about}{table.entities[claim.subject].name}"
+    return f'{said}, claims table says "{expected_words(claim, table)}" for {subject}{_since(claim)} ({_place(claim)})'
+
+
+def misspelling(statement: Statement, table: ClaimTable) -> str:
+    """The message for a misspelt name."""
+    name = table.entities[statement.subject].name
+    return f'article says "{_flat(statement.mention.text)}", claims table spells it "{statement.expected}" in {name}'
+
+
+def expected_words(claim: Claim, table: ClaimTable) -> str:
+    """A claim's value as an editor would write it."""
+    value = claim.value
+    if claim.type == "date":
+        return describe_date(value)
+    if claim.type == "duration":
+        return describe_duration(value)
+    if claim.type == "number":
+        number = describe_number(value)
+        return number if value.unit or not claim.unit or claim.unit in number else f"{number} {claim.unit}"
+    if claim.type in ("place", "name"):
+        within = table.entities.get(table.entities[value].within)
+        name = table.entities[value].name
+        return f"{name}, {within.name}" if within and claim.type == "place" else name
+    return claim.raw_value
+
+
+def _meaning(statement: Statement, claim: Claim) -> str:
+    """What the stated words come to, where that is not plain from them."""
+    value, text = statement.mention.value, statement.mention.text
+    if claim.type == "date":
+        meant = describe_date(value)
+        return f" ({meant})" if meant and not all(part in text for part in meant.split(" (")[0].split()) else ""
+    if claim.type == "rank":
+        gap = describe_grade_gap(value, claim.value)
+        return f" ({gap})" if gap else ""
+    return ""
+
+
+def _since(claim: Claim) -> str:
+    if claim.valid_from and claim.valid_until:
+        return f" from {claim.valid_from} to {claim.valid_until}"
+    if claim.valid_from:
+        return f" since {claim.valid_from}"
+    return f" until {claim.valid_until}" if claim.valid_until else ""
+
+
+def _place(claim: Claim) -> str:
+    source = f"; source: {claim.source}" if claim.source else ""
+    return f"{claim.file}:{claim.row}{source}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
