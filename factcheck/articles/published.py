@@ -16,16 +16,16 @@ from factcheck.articles.assembly import Stamp
 EXPECTED = "a day such as 2025-07-18"
 
 _MONTHS = ("january february march april may june july august september october november december").split()
-_ISO = r"(?P<iso_year>\d{4})([-/])(?P<iso_month>\d{1,2})\2(?P<iso_day>\d{1,2})(?!\d)"
+_ISO = r"(?P<iso_year>\d{4})(?P<dash>[-/])(?P<iso_month>\d{1,2})(?P=dash)(?P<iso_day>\d{1,2})(?!\d)"
 _BASIC = r"(?P<year8>\d{4})(?P<month8>\d\d)(?P<day8>\d\d)(?!\d)"
 _DAY_MONTH = r"(?P<day1>\d{1,2})(?:st|nd|rd|th)?[ -](?P<month1>[A-Za-z]{3,9})\.?,?[ -](?P<year1>\d{4})(?!\d)"
 _MONTH_DAY = r"(?P<month2>[A-Za-z]{3,9})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?,? (?P<year2>\d{4})(?!\d)"
 _NUMERIC = r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year3>\d{4})(?!\d)"
 _DAY = f"(?:{_ISO}|{_DAY_MONTH}|{_MONTH_DAY}|{_NUMERIC})"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|wednes|satur)(?:day)?\.?,? )?"
-_TIME = r"(?:(?:T|,? (?:at )?)\d{1,2}(?:[:.]\d\d|[ap]m| [ap]m|\d\d).*)?"
+_TIME = r"(?:(?:T|,? (?:at )?)\d{1,2}(?:[:.]\d\d|[ap]m| [ap]m|\d\d|Z).*)?"
 
-_HEADER = r"\s*(?P<key>date|published)\b[ \t]*:?[ \t]*(?P<value>\d{4}-\d{1,2}-\d{1,2}(?:T\S*)?)(?=\s|$)\s*"
+_HEADER = r"\s*(?P<key>date|published)\b[ \t]*:?[ \t]*(?P<value>\d{4}-\d{1,2}-\d{1,2}(?:T\S*)?)[.:;,]?(?:\s+|$)"
 _HEADER_LINE = r"\s*(?P<key>dated?|published(?: on)?)[ \t]*:[ \t]*(?P<value>[^\r\n]{6,60}?)[ \t]*(?:[\r\n]\s*|$)"
 
 _DATELINE_REACH = 80

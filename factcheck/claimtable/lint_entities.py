@@ -45,14 +45,18 @@ def folded(text: str) -> str:
 
 
 def _needless_aliases(entity: Entity, place: Place) -> Iterator[Fault]:
-    """CLM062."""
-    seen = {folded(entity.name): "the name"}
+    """CLM062; silent for an alias in small letters, which says that the name may be written so ("the moon")."""
+    seen = {_spelling(entity.name): "the name"}
     for alias in entity.aliases:
-        key = folded(alias)
+        key = _spelling(alias)
         if key in seen:
             expected = f"an alias other than {seen[key]}"
             yield fault("CLM062", place(entity.entity_id, "aliases"), quoted(alias), expected)
         seen.setdefault(key, f"the alias {quoted(alias)}")
+
+
+def _spelling(name: str) -> tuple[str, bool]:
+    return folded(name), name[:1].islower()
 
 
 def _surname_aliases(entity: Entity, place: Place) -> Iterator[Fault]:

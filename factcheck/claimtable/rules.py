@@ -295,7 +295,7 @@ _LINT = (
         "CLM062",
         "needless-alias",
         "warning",
-        "An alias is the name itself, or stands twice, but for case, accents or typographic signs.",
+        "An alias is the name itself, or stands twice, but for capitals, accents or typographic signs.",
         "It adds nothing: those differences are folded before names are compared.",
         "ana,person,Ana Ruiz,ANA RUIZ",
         "ana,person,Ana Ruiz,",

@@ -14,10 +14,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from factcheck.model import ConfigError
 from factcheck.reporters.report import formats
@@ -27,13 +26,12 @@ LEVELS = ("error", "warning")
 _FILES = ("factcheck.toml", "pyproject.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds for a run; options of the command line replace what a configuration file says."""
 
     file: Path | None = None
     """The configuration file; `None` where there is none."""
-    root: Path = field(default_factory=Path.cwd)
+    root: Path = Path()
     """The folder that patterns are relative to: the configuration file's, else the working folder."""
     claims: tuple[Path, ...] = ()
     select: tuple[str, ...] = ()

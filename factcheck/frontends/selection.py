@@ -83,7 +83,7 @@ def relative(path: str | Path, root: Path) -> str:
     """A path relative to a folder, with slashes; absolute where it lies outside."""
     full = absolute(path)
     try:
-        return full.relative_to(root).as_posix()
+        return full.relative_to(absolute(root)).as_posix()
     except ValueError:
         return full.as_posix()
 

@@ -2,7 +2,7 @@
 
 Every reader takes the `Scan` and the token where the date would begin.
 
->>> from factcheck.mentions.tokens import tokenise
+>>> from factcheck.values.text import tokenise
 >>> tokens = tokenise("18 July 2025")
 >>> str(calendar_date(Scan(tokens, 0, len(tokens)), 0).value)
 '2025-07-18'
@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from factcheck.mentions.date_scan import DASHES, Form, Scan, date_words, doubtful_months, full_months, months
-from factcheck.values.dates import DateValue, month_length, whole_month
+from factcheck.values.dates import DateValue, month_length
 
 
 class Atom(NamedTuple):
@@ -65,7 +65,7 @@ def _form(first: int, end: int, year: int, low: tuple[int, int], high: tuple[int
 
 
 def _range(scan: Scan, index: int, low: Atom, between: bool) -> Form | None:
-    """ "4 March to 12 April 2024", "May–July 2025", "between May and July"."""
+    """Such as "4 March to 12 April 2024", "May–July 2025", "between May and July"."""
     word = scan.at(low.end)
     if word not in date_words("range") and not (between and word == "and"):
         return None
@@ -164,7 +164,7 @@ def _counts_after_month(scan: Scan, month_at: int, end: int) -> bool:
 
 
 def _days_of_month(scan: Scan, index: int, between: bool) -> Form | None:
-    """ "12–14 May 2025", "between 12 and 14 May", and the first of "12 and 14 May", which is a date of its own."""
+    """Such as "12–14 May 2025", "between 12 and 14 May", or the first day of "12 and 14 May"."""
     first, after = _day_at(scan, index)
     if not first or not scan.at(index).isdecimal() or scan.glued(index):
         return None
@@ -202,7 +202,7 @@ def _listed_day(scan: Scan, index: int, day: int, after: int) -> Form | None:
 
 
 def _month_days(scan: Scan, index: int, atom: Atom, between: bool) -> Form | None:
-    """ "May 12–14, 2025", "between May 12 and 14"."""
+    """Such as "May 12–14, 2025", "between May 12 and 14"."""
     word = scan.at(atom.end)
     if atom.year or not scan.month(index) or not (word in date_words("range") or (between and word == "and")):
         return None

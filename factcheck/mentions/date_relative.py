@@ -2,7 +2,7 @@
 
 Without a publication date the value is unresolved.
 
->>> from factcheck.mentions.tokens import tokenise
+>>> from factcheck.values.text import tokenise
 >>> tokens = tokenise("ten years ago today")
 >>> str(ago(Scan(tokens, 0, len(tokens)), 2, date(2020, 6, 24)).value)
 '2010-06-24'
@@ -47,7 +47,7 @@ def unit_around(day: date, unit: str, shift: int) -> DateValue:
     if unit == "day":
         return days(day + timedelta(days=shift))
     if unit == "week":
-        # Weeks begin on Sunday in America and on Monday in Europe; a Sunday belongs to the one before and to the one after.
+        # A week begins on Sunday in America and on Monday in Europe: a Sunday belongs to both its weeks.
         sunday = 6 if day.weekday() == 6 else 0
         return days(monday_of(day) + timedelta(weeks=shift), before=1, after=6 + sunday)
     moved = add_months(day.replace(day=1), shift * _MONTHS_IN[unit])
@@ -78,11 +78,11 @@ def exactly(start: date, unit: str, amount: int) -> date:
     return start + timedelta(days=amount * {"day": 1, "week": 7, "fortnight": 14}[unit])
 
 
-# ------------------------------------------------------------------------------------------- today, last week, this year
+# ------------------------------------------------------------------------------------------ today, last week, this year
 
 
 def near_day(scan: Scan, index: int, published: date | None) -> Form | None:
-    """ "today", "yesterday", "tomorrow", "a week today"."""
+    """Such as "today", "yesterday", "tomorrow", "a week today"."""
     number, unit = _amount_before(scan, index)
     shift = timedelta(days=NEAR_DAYS[scan.at(index)])
     if number and unit:
@@ -103,7 +103,7 @@ def _amount_before(scan: Scan, index: int) -> tuple[int, str]:
 
 
 def deictic(scan: Scan, index: int, published: date | None) -> Form | None:
-    """ "last week", "this month", "next year", "last night", "this morning", "last summer", "last weekend"."""
+    """Such as "last week", "this month", "next year", "last night", "this morning", "last summer", "last weekend"."""
     word, noun, before = scan.at(index), scan.at(index + 1), scan.at(index - 1)
     shift = {"last": -1, "this": 0, "next": 1}[word]
     if noun in date_words("nightparts") and word == "last":
@@ -125,7 +125,7 @@ def deictic(scan: Scan, index: int, published: date | None) -> Form | None:
 
 
 def _with_years_before(scan: Scan, index: int, published: date | None) -> Form | None:
-    """ "It is fifty years this month since"."""
+    """Such as "It is fifty years this month since"."""
     number, unit = _amount_before(scan, index)
     if scan.at(index) != "this" or not number or unit != "year":
         return None
@@ -150,7 +150,7 @@ def _season(published: date, shift: int) -> DateValue:
 
 
 def within_unit(scan: Scan, index: int, published: date | None) -> Form | None:
-    """ "earlier this month", "later this year", "earlier last week"."""
+    """Such as "earlier this month", "later this year", "earlier last week"."""
     which, noun = scan.at(index + 1), scan.at(index + 2)
     if which not in ("this", "last", "next") or noun not in ("week", "month", "year"):
         return None
@@ -167,7 +167,7 @@ def within_unit(scan: Scan, index: int, published: date | None) -> Form | None:
 
 
 def ago(scan: Scan, index: int, published: date | None) -> Form | None:
-    """ "two days ago", "a year ago tomorrow", "20 years ago this month", "a week ago on Friday"; `index` is at "ago"."""
+    """Such as "two days ago", "a year ago tomorrow", "20 years ago this month", "a week ago on Friday"."""
     unit = unit_at(scan, index - 1)
     number, start = scan.number_before(index - 1)
     if not unit or not number:
@@ -223,7 +223,7 @@ def _hedged(scan: Scan, start: int, unit: str, number: int, published: date) -> 
 
 
 def before_or_after(scan: Scan, index: int, published: date | None) -> Form | None:
-    """ "the day before", "two days after", "four years later"; `index` is at before, after, later or earlier."""
+    """Such as "the day before", "two days after", "four years later"; `index` is at before, after, later or earlier."""
     word = scan.at(index)
     sign = -1 if word in ("before", "earlier") else 1
     unit = unit_at(scan, index - 1)
@@ -255,7 +255,7 @@ def _nothing_follows(scan: Scan, index: int) -> bool:
 
 
 def anchored_unit(scan: Scan, index: int) -> Form | None:
-    """ "the next day", "the following week", "the previous year", "the same day", "that month"; `index` at the adjective."""
+    """Such as "the next day", "the following week", "the previous year", "the same day", "that month"."""
     word, unit = scan.at(index), unit_at(scan, index + 1)
     if scan.at(index + 1) not in ("day", "week", "month", "year") or scan.at(index + 2) in ("of", "as", "-"):
         return None

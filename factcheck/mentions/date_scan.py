@@ -2,7 +2,7 @@
 
 A `Form` is a date as found, before it is known which year or week it falls into.
 
->>> from factcheck.mentions.tokens import tokenise
+>>> from factcheck.values.text import tokenise
 >>> Scan(tokenise("on 18 July"), 0, 3).month(2)
 7
 """
@@ -12,8 +12,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-from factcheck.mentions.tokens import Tokens
-from factcheck.values.dates import UNRESOLVED, DateValue, calendar_table
+from factcheck.values.text import Tokens
+from factcheck.values.data import read_rows
+from factcheck.values.dates import UNRESOLVED, DateValue
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 DASHES = frozenset("-–—")
@@ -46,9 +47,7 @@ class Form(NamedTuple):
 @cache
 def date_words(kind: str) -> dict[str, str]:
     """Words of one kind of `date_words.csv`, with the value that the file gives them."""
-    return {
-        word: value for found, value, words in calendar_table("date_words") if found == kind for word in words.split()
-    }
+    return {word: row["value"] for row in read_rows("date_words") if row["kind"] == kind for word in row["words"].split()}
 
 
 @cache
@@ -61,9 +60,9 @@ def numbers(kind: str) -> dict[str, int]:
 def months() -> dict[str, int]:
     """Folded names and abbreviations of months."""
     return {
-        form: int(number)
-        for number, name, short, _ in calendar_table("months")
-        for form in (name.lower(), *short.split("|"))
+        form: int(row["number"])
+        for row in read_rows("months")
+        for form in (row["name"].lower(), *row["abbreviations"].split("|"))
         if form
     }
 
@@ -71,25 +70,25 @@ def months() -> dict[str, int]:
 @cache
 def doubtful_months() -> frozenset[str]:
     """Months whose name is also a verb or a given name: they need a date's surroundings."""
-    return frozenset(name.lower() for _, name, _, other in calendar_table("months") if other)
+    return frozenset(row["name"].lower() for row in read_rows("months") if row["other"])
 
 
 @cache
 def full_months() -> frozenset[str]:
     """Folded full names of months, and "sept"."""
-    return frozenset({name.lower() for _, name, _, _ in calendar_table("months")} | {"sept"})
+    return frozenset({row["name"].lower() for row in read_rows("months")} | {"sept"})
 
 
 @cache
 def weekdays() -> dict[str, int]:
     """Folded names of weekdays, Monday 0."""
-    return {name.lower(): int(number) for number, name, _ in calendar_table("weekdays")}
+    return {row["name"].lower(): int(row["number"]) for row in read_rows("weekdays")}
 
 
 @cache
 def short_weekdays() -> dict[str, int]:
     """Abbreviations of weekdays, Monday 0."""
-    return {form: int(number) for number, _, short in calendar_table("weekdays") for form in short.split("|")}
+    return {form: int(row["number"]) for row in read_rows("weekdays") for form in row["abbreviations"].split("|")}
 
 
 class Scan:

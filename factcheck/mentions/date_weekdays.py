@@ -1,6 +1,6 @@
 """Weekdays and months with a pointing word ("last Friday", "this May", "Saturday week", "Sunday the 18th") → a `Form`.
 
->>> from factcheck.mentions.tokens import tokenise
+>>> from factcheck.values.text import tokenise
 >>> tokens = tokenise("Friday, July 18")
 >>> weekday_date(Scan(tokens, 0, len(tokens)), 0).weekday
 4
@@ -67,9 +67,13 @@ def _no_date(scan: Scan, index: int) -> bool:
 
 
 def _numbered(scan: Scan, index: int, weekday: int) -> Form | None:
-    """ "Sunday the 18th", "Sunday 18th"."""
+    """Such as "Sunday the 18th", "Sunday 18th"."""
     day, end = scan.ordinal(scan.skip(scan.skip(index + 1, ","), "the"))
-    if not 1 <= day <= 31 or scan.at(end) in ("of", "-") or scan.at(end - 2).isalpha() is scan.at(index + 1).isdecimal():
+    if (
+        not 1 <= day <= 31
+        or scan.at(end) in ("of", "-")
+        or scan.at(end - 2).isalpha() is scan.at(index + 1).isdecimal()
+    ):
         return None
     if scan.at(end - 1) not in ("st", "nd", "rd", "th"):
         return None
@@ -77,7 +81,7 @@ def _numbered(scan: Scan, index: int, weekday: int) -> Form | None:
 
 
 def _range(scan: Scan, index: int, weekday: int) -> Form | None:
-    """ "between Tuesday and Thursday", "from Monday to Wednesday"."""
+    """Such as "between Tuesday and Thursday", "from Monday to Wednesday"."""
     link = {"between": ("and",), "from": ("to", "until", "till", "through", *DASHES)}.get(scan.at(index - 1), ())
     other = weekdays().get(scan.at(index + 2), -1)
     if scan.at(index + 1) not in link or other < 0 or not scan.capital(index + 2):
@@ -86,7 +90,7 @@ def _range(scan: Scan, index: int, weekday: int) -> Form | None:
 
 
 def _of_week(scan: Scan, index: int, weekday: int) -> Form | None:
-    """ "Thursday of this week", "Friday last week"."""
+    """Such as "Thursday of this week", "Friday last week"."""
     at = scan.skip(index + 1, "of")
     if scan.at(at) in _POINTING and scan.at(at + 1) == "week":
         return Form(index, at + 2, "weekday", weekday=weekday, rule=f"{scan.at(at)} week")
@@ -112,7 +116,7 @@ def _alone(scan: Scan, index: int, weekday: int) -> Form | None:
 
 
 def pointed_weekday(scan: Scan, index: int) -> Form | None:
-    """ "last Friday", "next Monday", "this Thursday, July 17"; `index` is at the pointing word."""
+    """Such as "last Friday", "next Monday", "this Thursday, July 17"; `index` is at the pointing word."""
     weekday = weekdays().get(scan.at(index + 1), -1)
     if weekday < 0 or not scan.capital(index + 1) or scan.at(index - 1) == "the":
         return None
@@ -125,7 +129,7 @@ def pointed_weekday(scan: Scan, index: int) -> Form | None:
 
 
 def pointed_month(scan: Scan, index: int, published: date | None) -> Form | None:
-    """ "last June", "this May", "next March", "that July"; `index` is at the pointing word."""
+    """Such as "last June", "this May", "next March", "that July"; `index` is at the pointing word."""
     word, name, at = scan.at(index), scan.at(index + 1), index + 1
     month = scan.month(at)
     if not month or not scan.capital(at) or scan.at(index - 1) in ("the", "at") or len(name) < 3:

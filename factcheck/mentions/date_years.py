@@ -1,6 +1,6 @@
 """Years, decades, centuries, parts of them, and dates in figures at a token → a `Form`, or `None`.
 
->>> from factcheck.mentions.tokens import tokenise
+>>> from factcheck.values.text import tokenise
 >>> tokens = tokenise("the 2009 final")
 >>> str(in_figures(Scan(tokens, 0, len(tokens)), 1).value)
 '2009'
@@ -89,7 +89,7 @@ def numeric_value(form: Form, day_first: bool) -> DateValue | None:
 
 
 def _years(scan: Scan, index: int) -> Form | None:
-    """ "2011–14", "2008-2013", "from 2011 to 2014", "between 2016 and 2020"."""
+    """Such as "2011–14", "2008-2013", "from 2011 to 2014", "between 2016 and 2020"."""
     low, link, before = scan.number(index, 1500, LAST_YEAR), scan.at(index + 1), scan.at(index - 1)
     if not low:
         return None
@@ -150,7 +150,7 @@ def _counted_later(scan: Scan, index: int) -> bool:
 
 
 def _names_event(scan: Scan, index: int, before: str) -> bool:
-    """ "the 2009 visit", "the 1966 World Cup final", "England's 2018 tour"."""
+    """Such as "the 2009 visit", "the 1966 World Cup final", "England's 2018 tour"."""
     if before not in ("the", "'s", "his", "her", "its", "their", "our", "my", "a", "that", "this"):
         return False
     for at in range(index + 1, index + 6):
@@ -164,7 +164,7 @@ def _names_event(scan: Scan, index: int, before: str) -> bool:
 
 
 def _opens_entry(scan: Scan, index: int) -> bool:
-    """ "2009: a visit to Tripoli", an entry of a timeline."""
+    """Such as "2009: a visit to Tripoli", an entry of a timeline."""
     start, end = index, index + 1
     while scan.at(start - 1) in ("*", "-", "#", "•", "_"):
         start -= 1
@@ -177,7 +177,7 @@ def _opens_entry(scan: Scan, index: int) -> bool:
 
 
 def decade_at(scan: Scan, index: int) -> Form | None:
-    """ "1990s", "1990's", "'90s", "the nineties"; ages ("in his thirties") are none."""
+    """Such as "1990s", "1990's", "'90s", "the nineties"; ages ("in his thirties") are none."""
     word = scan.at(index)
     tens = numbers("decade").get(word, 0)
     if tens:
@@ -195,7 +195,7 @@ def decade_at(scan: Scan, index: int) -> Form | None:
 
 
 def century_at(scan: Scan, index: int) -> Form | None:
-    """ "19th century", "nineteenth-century", "the 21st century"; not before our era."""
+    """Such as "19th century", "nineteenth-century", "the 21st century"; not before our era."""
     number, after = scan.ordinal(index)
     if not 1 <= number <= 21:
         return None
@@ -206,7 +206,7 @@ def century_at(scan: Scan, index: int) -> Form | None:
 
 
 def quarter_at(scan: Scan, index: int) -> Form | None:
-    """ "Q2 2025", "Q2 of 2025"."""
+    """Such as "Q2 2025", "Q2 of 2025"."""
     number = scan.number(index + 1, 1, 4)
     if not number or not scan.capital(index) or not scan.joined(index):
         return None
@@ -216,7 +216,7 @@ def quarter_at(scan: Scan, index: int) -> Form | None:
 
 
 def season_at(scan: Scan, index: int) -> Form | None:
-    """ "the summer of 1966", "spring 2024": generous, since no hemisphere is named."""
+    """Such as "the summer of 1966", "spring 2024": generous, since no hemisphere is named."""
     at = scan.skip(index + 1, "of")
     year = scan.year(at)
     if not year or scan.at(index - 1) == "prague":
@@ -258,8 +258,15 @@ def narrow(value: DateValue, portion: str) -> DateValue:
         return DateValue(first.replace(day=low), first.replace(day=min(high, length)))
     if length <= 366:
         start, count = {
-            **{"early": (1, 4), "mid": (4, 6), "late": (9, 4), "h1": (1, 6), "h2": (7, 6)},
-            **{"q1": (1, 3), "q2": (4, 3), "q3": (7, 3), "q4": (10, 3)},
+            "early": (1, 4),
+            "mid": (4, 6),
+            "late": (9, 4),
+            "h1": (1, 6),
+            "h2": (7, 6),
+            "q1": (1, 3),
+            "q2": (4, 3),
+            "q3": (7, 3),
+            "q4": (10, 3),
         }[portion]
         return months_from(first.year, start, count)
     years = last.year - first.year + 1

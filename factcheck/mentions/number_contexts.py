@@ -10,7 +10,7 @@ from functools import cache
 from factcheck.mentions.quantities import Cardinal, View, words_of
 from factcheck.values.numbers import read_rows
 
-_SENTENCE_ENDS = frozenset(".!?:;\"(*#•—–|>-")
+_SENTENCE_ENDS = frozenset('.!?:;"(*#•—–|>-')
 _DASHES = {"-", "–", "—"}
 _PLURALS = {"people", "men", "women", "children", "troops", "police", "km", "kg"}
 _PARTS_OF_DAY = {"morning", "afternoon", "evening", "night"}
@@ -70,7 +70,7 @@ def _is_composite(view: View, k: int) -> bool:
 
 
 def _is_marker(view: View, k: int) -> bool:
-    """ "1." or "2)" at the beginning of a line."""
+    """As in "1." or "2)" at the beginning of a line."""
     if not (k == 0 or "\n" in view.between(k)) or len(view.word(k)) > 2:
         return False
     return view.word(k + 1) in (".", ")") and view.tight(k + 1) and not view.tight(k + 2)
@@ -118,7 +118,7 @@ def time_words() -> frozenset[str]:
 
 def no_count(view: View, k: int, number: Cardinal, end: int, *, hedged: bool, unit: str) -> bool:
     """Whether the number read from `k` up to `end` is a name, an ordinal, a time or the like, and so no count."""
-    if _part_of_word(view, k, number, end, unit) or _time_behind(view, number.end):
+    if _part_of_word(view, k, number, end, unit) or _time_behind(view, end):
         return True
     if not unit and _clock(view, k, end):
         return True
@@ -153,7 +153,7 @@ def _time_behind(view: View, end: int) -> bool:
 
 
 def _clock(view: View, k: int, end: int) -> bool:
-    """ "2.40pm", "five in the morning", "9.32 on the morning of", "six o'clock", "1400 GMT"."""
+    """As in "2.40pm", "five in the morning", "9.32 on the morning of", "six o'clock", "1400 GMT"."""
     behind = view.word(end)
     if behind in _ZONES or view.phrase(end, end + 3) in ("o ' clock", "a . m", "p . m"):
         return True
@@ -216,11 +216,16 @@ def _no_words(view: View, k: int, number: Cardinal, end: int, *, hedged: bool, u
     if view.word(end) in words_of("cardinal") and (number.value >= 10 or view.joined(end)):
         # "nineteen eighty-four", "two-three days"
         return True
-    if view.word(end) == "to" and view.word(end + 1) in words_of("cardinal"):
+    if view.word(k - 1) == "in" and "one" in (view.word(k - 2), view.word(k - 3)):
+        # "one in ten", "one case in nine"
         return True
-    if view.phrase(k - 2, k) == "to one" or (view.word(k - 1) == "to" and view.word(k - 2) in words_of("cardinal")):
-        return True
-    if view.word(k - 1) == "in" and view.word(k - 2) == "one":
+    if (
+        not hedged
+        and number.value <= 12
+        and view.word(k - 1) in ("at", "until", "till")
+        and not view.word(end).isalpha()
+    ):
+        # "kick-off is at three"
         return True
     return _is_name(view, k, end)
 

@@ -28,7 +28,7 @@ from factcheck.mentions.quantities import (
 )
 from factcheck.mentions.tokens import Tokens
 from factcheck.model import Mention
-from factcheck.values.numbers import NumberValue, hedge, measures, read_rows, stated_number
+from factcheck.values.numbers import NumberValue, currency_codes, hedge, measures, read_rows, stated_number
 
 _CURRENCY_NAMES = {"pounds", "pound", "dollars", "dollar", "euros", "euro", "rupees", "yen"}
 _PEOPLE = {"people", "users", "voters", "viewers", "visitors", "workers", "customers", "homes", "copies", "children"}
@@ -57,6 +57,7 @@ def recognise_numbers(tokens: Tokens, taken: Sequence[tuple[int, int]] = ()) -> 
     Args:
         tokens: The tokens of the text.
         taken: Half-open spans of the text (dates, durations) in which no number is looked for.
+
     """
     view = View(tokens)
     blocked = sorted(taken)
@@ -100,6 +101,13 @@ def _recognise_at(view: View, k: int, done: int) -> tuple[int, Mention | None]:
         first, effect = k, None
     upper = _read_upper(view, amount, between=view.word(k - 1) == "between")
     last = upper or amount
+    if upper is None and view.word(amount.end) == "to" and view.word(k - 1) != "from":
+        odds = _read_amount(view, amount.end + 1)
+        if odds is not None and odds.unit == amount.unit:
+            # "two to one"; "from 14 to 11" are two counts
+            return odds.end, None
+    if upper is not None and is_year_span(amount.number.value, upper.number.value, upper.unit + view.word(k + 1)):
+        return upper.end, None
     end, after = hedge_after(view, last.end)
     if no_count(view, k, amount.number, last.end, hedged=bool(effect or after or upper), unit=last.unit):
         return last.end, None
@@ -122,9 +130,10 @@ def _recognise_at(view: View, k: int, done: int) -> tuple[int, Mention | None]:
 # -------------------------------------------------------------------------------------------------------------- amounts
 
 
-def _read_amount(view: View, k: int) -> Amount | None:
-    """Currency, number, magnitude, measure: whatever of them is there."""
+def _read_amount(view: View, k: int, currency: str = "") -> Amount | None:
+    """Currency, number, magnitude, measure: whatever of them is there; `currency` holds where none is written."""
     at, code = _currency_before(view, k)
+    code = code or currency
     number = read_cardinal(view, at)
     if number is None or (number.form == "vague" and number.scale == 1.0 and view.word(number.end - 1) not in _ends()):
         return None
@@ -263,7 +272,7 @@ def _value(amount: Amount) -> NumberValue:
         exact = amount.value or 0.0
         if amount.decimals:
             return stated_number(exact, amount.decimals, amount.unit)
-        return NumberValue(round(exact - amount.half, 6), round(exact + amount.half, 6), amount.unit, exact)
+        return NumberValue(round(exact - amount.half, 3), round(exact + amount.half, 3), amount.unit, exact)
     if number.form == "vague":
         return NumberValue(number.low * amount.factor, number.high * amount.factor, amount.unit)
     exact = number.value * amount.factor
@@ -284,7 +293,8 @@ def _read_upper(view: View, amount: Amount, *, between: bool) -> Amount | None:
     joint = view.word(k)
     if not (joint in _TO or (joint == "and" and between)) or amount.number.form == "vague":
         return None
-    upper = _read_amount(view, k + 1)
+    money = amount.unit in currency_codes() and amount.number.end == amount.end
+    upper = _read_amount(view, k + 1, amount.unit if money and amount.number.scale == 1.0 else "")
     if upper is None or upper.number.form == "vague" or (amount.unit and not upper.unit and joint == "or"):
         return None
     if upper.unit and amount.unit and upper.unit != amount.unit:

@@ -67,8 +67,8 @@ class View:
         return self.tokens.text[self.end(k - 1) : self.start(k)] if 0 < k < len(self.at) else ""
 
     def phrase(self, first: int, last: int) -> str:
-        """The folded words from `first` up to and without `last`, with a space between."""
-        return " ".join(self.folded[first:last])
+        """The folded words from `first` up to and without `last`, with a space between; empty if not all are there."""
+        return " ".join(self.folded[first:last]) if 0 <= first < last <= len(self.folded) else ""
 
 
 def _joins(tokens: Tokens, i: int) -> bool:
@@ -194,7 +194,7 @@ def _read_digits(view: View, k: int) -> Cardinal | None:
 def _group_end(view: View, k: int) -> int:
     """The end of a group of three digits at `k`, after a comma or a space; `k` if none is there."""
     first = view.word(k - 1)
-    if len(first) > 3 or first[0] == "0" and len(first) < 3:
+    if len(first) > 3 or (first[0] == "0" and len(first) < 3):
         return k
     comma = view.word(k) == "," and view.tight(k) and view.tight(k + 1)
     at = k + 1 if comma else k
@@ -263,7 +263,7 @@ def _read_words(view: View, k: int) -> Cardinal | None:
 
 def _adds(current: float, small: float) -> bool:
     if current >= 100:
-        return current % 100 == 0 and small < 100 or (current % 100 >= 20 and current % 10 == 0 and 0 < small < 10)
+        return (current % 100 == 0 and small < 100) or (current % 100 >= 20 and current % 10 == 0 and 0 < small < 10)
     return current >= 20 and current % 10 == 0 and 0 < small < 10
 
 
@@ -300,7 +300,7 @@ def _read_part(view: View, k: int) -> Cardinal | None:
 
 
 def _read_many(view: View, k: int) -> Cardinal | None:
-    """ "several hundred", "a few dozen"; "several" alone too, with the scale 1."""
+    """As in "several hundred", "a few dozen"; "several" alone too, with the scale 1."""
     low, high = magnitudes("many")[view.word(k)]
     at = k + 1
     at += view.word(at) == "of" and view.word(k) == "couple"
@@ -309,7 +309,7 @@ def _read_many(view: View, k: int) -> Cardinal | None:
 
 
 def _many_after(view: View, k: int, total: float) -> Cardinal | None:
-    """ "twenty-one thousand and a few hundred", the "and" being at `k`."""
+    """As in "twenty-one thousand and a few hundred", the "and" being at `k`."""
     at = k + 1 + (view.word(k + 1) == "a")
     if total < 1000 or view.word(at) not in magnitudes("many"):
         return None
@@ -320,7 +320,7 @@ def _many_after(view: View, k: int, total: float) -> Cardinal | None:
 
 
 def _read_vague(view: View, k: int) -> Cardinal:
-    """ "dozens", "tens of thousands"."""
+    """As in "dozens", "tens of thousands"."""
     low, high = magnitudes("vague")[view.word(k)]
     inner = magnitudes("vague").get(view.word(k + 2)) if view.word(k + 1) == "of" else None
     factor = _scales().get(view.word(k + 2).removesuffix("s")) if inner else None

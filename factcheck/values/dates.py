@@ -1,4 +1,4 @@
-"""Dates as closed intervals of days: EDTF (ISO 8601-2, levels 0 and 1) comes in, a `DateValue` that can be compared goes out.
+"""EDTF (ISO 8601-2, levels 0 and 1) → a `DateValue`, a closed interval of days that can be compared and described.
 
 >>> str(parse_date("2025-05")), describe_date(parse_date("2025-07-18"))
 ('2025-05', '18 July 2025 (Friday)')
@@ -10,21 +10,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from math import inf
-from pathlib import Path
 
+from factcheck.values.data import read_rows
 from factcheck.values.relation import Relation, compare_intervals
 
-_DATA = Path(__file__).parent / "data"
 _EXPECTED = "a date in EDTF such as 2025-07-18, 2025-05, 2009, 199X, 2025-05-12/2025-05-14 or 2025-05-20/.."
 
 # EDTF codes in the place of a month: first month and number of months. 21 to 24 (seasons) name no hemisphere, so they
 # cover the season of both: a winter of 2010 may begin in December 2009 and end in February 2011.
 _DIVISIONS = {
-    **{21: (3, 9), 22: (0, 15), 23: (3, 9), 24: (0, 15)},
-    **{25: (3, 3), 26: (6, 3), 27: (9, 3), 28: (12, 3), 29: (9, 3), 30: (12, 3), 31: (3, 3), 32: (6, 3)},
-    **{33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3), 37: (1, 4), 38: (5, 4), 39: (9, 4), 40: (1, 6), 41: (7, 6)},
+    code: (month, count)
+    for count, months in (
+        (9, {21: 3, 23: 3}),
+        (15, {22: 0, 24: 0}),
+        (3, {25: 3, 26: 6, 27: 9, 28: 12, 29: 9, 30: 12, 31: 3, 32: 6, 33: 1, 34: 4, 35: 7, 36: 10}),
+        (4, {37: 1, 38: 5, 39: 9}),
+        (6, {40: 1, 41: 7}),
+    )
+    for code, month in months.items()
 }
 
 
@@ -153,6 +157,7 @@ def parse_date(text: str) -> DateValue:
 
     Raises:
         ValueError: the text is none of these; the message names it and what was expected.
+
     """
     whole = text.strip()
     try:
@@ -242,6 +247,7 @@ def first_day(text: str) -> date | None:
 
     Raises:
         ValueError: the cell is no date, or a date without a year.
+
     """
     return _bounds(text).first
 
@@ -251,6 +257,7 @@ def last_day(text: str) -> date | None:
 
     Raises:
         ValueError: the cell is no date, or a date without a year.
+
     """
     return _bounds(text).last
 
@@ -303,21 +310,14 @@ def _occurs(pattern: str, known: DateValue) -> bool:
 # --------------------------------------------------------------------------------------------------------- describing
 
 
-@cache
-def calendar_table(name: str) -> tuple[tuple[str, ...], ...]:
-    """Rows of a data file of calendar words (`months`, `weekdays`, `date_words`), without its comments."""
-    lines = (_DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split(",")) for line in lines if line and not line.startswith("#"))
-
-
 def month_name(month: int) -> str:
     """English name of a month, 1 to 12."""
-    return calendar_table("months")[month - 1][1]
+    return read_rows("months")[month - 1]["name"]
 
 
 def weekday_name(day: date) -> str:
     """English name of the weekday of a day."""
-    return calendar_table("weekdays")[day.weekday()][1]
+    return read_rows("weekdays")[day.weekday()]["name"]
 
 
 def describe_date(value: DateValue) -> str:

@@ -58,6 +58,7 @@ def parse_duration(iso: str) -> DurationValue:
 
     Raises:
         ValueError: The text is no such expression.
+
     """
     text = iso.strip()
     head, dots, tail = text.partition("..")

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factcheck.values.data import read_rows
 from factcheck.values.text import tokenise
@@ -39,8 +39,7 @@ class NameMatch:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """How one token relates to the token it stands opposite."""
 
     relation: Literal["exact", "short", "spelling", "edit", "conflict"]
@@ -135,8 +134,7 @@ def compare_names(a: str, b: str) -> NameMatch:
     return _compare_longer(left, right, shorter, longer)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     words: tuple[str, ...]
     """Without particles, honorifics and suffix."""
     all_words: tuple[str, ...]
@@ -257,6 +255,9 @@ def _compare_spelling(a: str, b: str, *, alone: bool) -> _Pair:
     if short >= 4 and spelling_key(a) == spelling_key(b):
         return _Pair("spelling", edits)
     if short < 3 or (alone and short < 5):
+        return _Pair("conflict")
+    if a[0] != b[0] and sorted(a[:2]) != sorted(b[:2]) and (edits > 1 or long < 7):
+        # Typists hit the first letter right: Reay is not Keay, Northshire not Southshire.
         return _Pair("conflict")
     if edits == 1 or (edits == 2 and long >= 8 and short >= 6):
         return _Pair("edit", edits)

@@ -1,4 +1,4 @@
-"""Numbers as sets of possibilities: a cell of the claims table or the figures of a text → a `NumberValue`; two → a `Relation`.
+"""Numbers as sets of possibilities: a cell of the claims table → a `NumberValue`; two of them → a `Relation`.
 
 >>> parse_number(">=8")
 NumberValue(low=8.0, high=inf, unit='', exact=8.0)
@@ -40,6 +40,7 @@ class NumberValue:
         unit: ISO 4217 code of a currency, symbol of a measure (`kg`, `m`, `%`, `years` for an age), what the number
             counts, as the claims table names it, or `""`.
         exact: The number as written, where one was; two values that differ in it alone are equal.
+
     """
 
     low: float
@@ -200,7 +201,7 @@ def _place(exact: float) -> float:
 
 
 def _about(exact: float, decimals: int, unit: str) -> tuple[float, float]:
-    low, high = _rounding(exact, decimals, unit)
+    _, high = _rounding(exact, decimals, unit)
     half = max(high - exact, _SHARE_ABOUT * abs(exact))
     if not decimals and abs(exact) >= 5:
         # "about six" people may have been five or seven
@@ -231,6 +232,7 @@ def parse_number(text: str, unit: str = "") -> NumberValue:
 
     Raises:
         ValueError: The text is no such number; thousands separators are refused.
+
     """
     match = _grammar().fullmatch(text.strip())
     if match is None:
@@ -268,7 +270,7 @@ def compare_numbers(stated: NumberValue, claimed: NumberValue) -> Relation:
     if not stated.unit or not claimed.unit or stated.unit == claimed.unit:
         return compare_intervals(stated.low, stated.high, claimed.low, claimed.high)
     ours, theirs = _measure(stated.unit), _measure(claimed.unit)
-    if ours is None and theirs is None or (ours is not None and ours == theirs):
+    if (ours is None and theirs is None) or (ours is not None and ours == theirs):
         return compare_intervals(stated.low, stated.high, claimed.low, claimed.high)
     if ours is None or theirs is None or ours.dimension != theirs.dimension:
         return Relation.OVERLAPS
@@ -320,7 +322,13 @@ def describe_number(value: NumberValue, unit: str = "") -> str:
 
 
 def _words(text: str, exact: float | None) -> str:
-    for sign, phrase in ((">=", "at least "), ("<=", "at most "), (">", "more than "), ("<", "less than "), ("~", "about ")):
+    for sign, phrase in (
+        (">=", "at least "),
+        ("<=", "at most "),
+        (">", "more than "),
+        ("<", "less than "),
+        ("~", "about "),
+    ):
         if text.startswith(sign):
             return phrase + _figure(text.removeprefix(sign))
     low, dots, high = text.partition("..")

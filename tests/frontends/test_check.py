@@ -134,10 +134,14 @@ def test_report_is_whole_or_not_at_all(desk, fake, monkeypatch):
 
     report = desk / "r.csv"
     report.write_text("before")
-    opening = opened(report)
-    opening.__enter__()("half")
+
+    def fail_halfway() -> None:
+        with opened(report) as write:
+            write("half")
+            raise KeyError
+
     with pytest.raises(KeyError):
-        opening.__exit__(KeyError, KeyError(), None)
+        fail_halfway()
     assert report.read_text() == "before"
     assert sorted(path.name for path in desk.iterdir()) == ["claims", "drafts", "r.csv"]
 
@@ -157,10 +161,14 @@ def test_a_full_disk_is_2(desk):
     assert done.stderr.splitlines()[-1] == "error: cannot write: No space left on device"
 
 
-def test_a_reader_that_stops_reading_is_no_fault(desk, fake):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_stops_reading_is_no_fault(desk, unbuffered):
     (desk / "drafts/long.md").write_text("General.\n\n" * 5000)
     process = subprocess.Popen(
-        [sys.executable, FAKE, "check", "drafts/long.md"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, FAKE, "check", "drafts/long.md"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
     )
     assert process.stdout is not None
     process.stdout.readline()

@@ -23,7 +23,7 @@ TABLE_HEADER = "claim_id,subject,property,value,type,unit,cues,valid_from,valid_
         ("", "Usage: factcheck"),
         ("frobnicate", "No such command 'frobnicate'"),
         ("check", "Missing argument 'PATH...'"),
-        ("check drafts --fix", "No such option: --fix"),
+        ("check drafts --fix", "No such option '--fix'"),
         ("check drafts --select", "Option '--select' requires an argument"),
         ("check drafts --select XYZ", "error: select: 'XYZ' seen, expected a code or the start of one"),
         ("check drafts --ignore RNK0012", "error: ignore: 'RNK0012' seen, expected a code"),
@@ -190,6 +190,7 @@ def test_rules(factcheck):
     every = factcheck("rule", "--all").out
     assert ran.out.strip() in every
     assert "\nCLM001 unreadable-file\n" in every
+    assert every.startswith("AFF001 ")
     assert "CLM002" in factcheck("rule", "CLM").out
 
 
@@ -245,6 +246,9 @@ def test_config(desk, factcheck):
 
 
 def test_nothing_heavy_is_imported_to_check(desk):
+    subprocess.run(
+        [sys.executable, "-m", "factcheck", "claims", "show"], capture_output=True, check=True
+    )  # keeps the table
     script = (
         "import sys; from factcheck.frontends.cli.main import run; code = run(['check', 'drafts', '-q']); "
         "print(code, *sorted({'pandas', 'numpy', 'pandera', 'tomllib', 'rich'} & sys.modules.keys()), file=sys.stderr)"

@@ -122,7 +122,7 @@ def test_a_run_has_one_configuration(folder: Path) -> None:
 
 
 def test_no_file_gives_the_defaults(folder: Path) -> None:
-    assert for_paths([Path()]) == Settings(root=folder)
+    assert for_paths([Path()]) == Settings()
 
 
 def test_claims_beside_the_configuration_then_in_the_working_folder(folder: Path) -> None:

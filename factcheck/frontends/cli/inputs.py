@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck.frontends.config import Settings, absolute
 from factcheck.frontends.selection import matches, relative
@@ -17,13 +17,12 @@ from factcheck.frontends.selection import matches, relative
 STDIN = "-"
 
 
-@dataclass(slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """What a command is to read."""
 
-    paths: list[Path | None] = field(default_factory=list)
+    paths: list[Path | None]
     """Files; `None` stands for standard input."""
-    problems: list[str] = field(default_factory=list)
+    problems: list[str]
     """One message a path that is missing, cannot be listed, or holds no article."""
 
 
@@ -39,7 +38,7 @@ def gather(
         left_out: Folders and files that are never found in a folder: claims directories, the report itself.
 
     """
-    found = Inputs()
+    found = Inputs([], [])
     unwanted = {os.path.realpath(path) for path in left_out}
     seen: set[Path] = set()
 

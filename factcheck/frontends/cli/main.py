@@ -32,6 +32,10 @@ _COMMANDS = {
 """Name of a command, which is that of its module and its function here too, and what it does."""
 
 
+class _PipeClosedError(Exception):
+    """Whoever reads our output has read enough."""
+
+
 class _Commands(click.Group):
     """A group that imports a command when it is called."""
 
@@ -43,6 +47,12 @@ class _Commands(click.Group):
             return None
         module = import_module(f"factcheck.frontends.cli.{cmd_name}")
         return cast(click.Command, getattr(module, cmd_name))
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:  # click would end with 1, which says that there are findings
+            raise _PipeClosedError from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -75,9 +85,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read us has read enough; Python would complain of what is still in the buffer.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except _PipeClosedError:
+        _drop_output()
         return _PIPE_CLOSED
     except OSError as error:
         _drop_output()

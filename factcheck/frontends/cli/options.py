@@ -6,7 +6,6 @@ In: `--claims`, `--config`, `--select RNK,TTL001`, `--published 2025-07-18`. Out
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -46,9 +45,9 @@ def settings_for(names: Iterable[str | Path], config: Path | None, stdin_name: s
 def with_table(settings: Settings, claims: Sequence[Path], cache_dir: Path | None) -> Settings:
     """Put the options of the claims table in."""
     if claims:
-        settings = replace(settings, claims=tuple(claims))
+        settings = settings._replace(claims=tuple(claims))
     if cache_dir is not None:
-        settings = replace(settings, cache_dir=cache_dir)
+        settings = settings._replace(cache_dir=cache_dir)
     return settings
 
 

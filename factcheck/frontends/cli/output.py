@@ -5,12 +5,12 @@ In: `report.csv`, or `None` for standard output. Out: a context with a `write`; 
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from factcheck.model import ConfigError
 
@@ -19,13 +19,18 @@ from factcheck.model import ConfigError
 def opened(file: Path | None) -> Iterator[Callable[[str], object]]:
     """Open the place of a report; UTF-8, with the line ends as they are given."""
     if file is None:
-        yield _standard_output()
+        with _standard_output() as stream:
+            yield lambda text: (stream.write(text), stream.flush()) if text else None
         return
     target = Path(os.path.realpath(file))
     # A device or a pipe is written to, not replaced.
     beside = target if target.exists() and not target.is_file() else target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        stream = beside.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+    except OSError as error:
+        raise ConfigError(f"--output-file: {file}: cannot be written: {error.strerror}") from error
+    try:
+        with stream:
             yield stream.write
         if beside != target:
             beside.replace(target)
@@ -35,14 +40,20 @@ def opened(file: Path | None) -> Iterator[Callable[[str], object]]:
         raise
 
 
-def _standard_output() -> Callable[[str], object]:
-    stream = sys.stdout
-    if stream is None:
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    """A stream of our own on standard output: an unbuffered one loses the rest of a write that is cut short."""
+    if sys.stdout is None:
         raise ConfigError("standard output is closed")
-    if isinstance(stream, io.TextIOWrapper):
-        encoding = stream.encoding if stream.isatty() else "utf-8"
-        stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
-    return stream.write
+    try:
+        number = sys.stdout.fileno()
+    except OSError:  # a test or a notebook has put something else in its place
+        yield sys.stdout
+        return
+    sys.stdout.flush()
+    encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+    with open(number, "w", encoding=encoding, errors="backslashreplace", newline="", closefd=False) as stream:
+        yield stream
 
 
 def refuse(file: Path, articles: list[Path | None], tables: tuple[Path, ...]) -> None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     from factcheck.pipeline import Checker
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """The options of `factcheck check` as given; `None` where a setting holds."""
 
     paths: tuple[str, ...]
@@ -100,7 +98,7 @@ def _settings(given: Given) -> Settings:
     options = {name: getattr(given, name) for name in _SETTINGS if getattr(given, name) is not None}
     if given.output_file is not None and given.output_format is None:
         options |= _format_of(given.output_file)
-    return replace(settings, **options)
+    return settings._replace(**options)
 
 
 def _format_of(file: Path) -> dict[str, str]:
@@ -109,7 +107,7 @@ def _format_of(file: Path) -> dict[str, str]:
         return {}
     known = suffixes()
     if file.suffix.lower() not in known:
-        expected = f"expected {', '.join(known)}, or --output-format with one of {', '.join(formats())}"
+        expected = f"expected {', '.join(sorted(known))}, or --output-format with one of {', '.join(formats())}"
         raise ConfigError(f"--output-file: suffix {file.suffix!r} seen, {expected}")
     return {"output_format": known[file.suffix.lower()]}
 
@@ -152,8 +150,6 @@ class _Run:
                     write(piece)
         finally:
             progress.close()
-        if given.output_file is None:
-            sys.stdout.flush()
         if given.statistics and (statistics := self._tally.statistics()):
             click.echo(statistics, err=True)
         if not given.quiet:
@@ -170,6 +166,9 @@ class _Run:
             except FactcheckError as error:
                 self._failed = True
                 complain(str(error))
+            except OSError as error:
+                self._failed = True
+                complain(f"{_name(path, self._given)}: cannot be read: {error.strerror or error}")
             except Exception as error:
                 # One poisonous article must not take the report of all the others with it.
                 self._failed = True

@@ -1,0 +1,237 @@
+"""The data on titles → look-ups that reading a title and finding one share: roles, modifiers, kinds of role.
+
+>>> match = role_at("minister of external affairs of the islands".split(), 0)
+>>> match.end, match.role
+(4, 'foreign minister')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.values.data import read_rows
+from factcheck.values.text import tokenise
+
+_PORTFOLIO_HEADS = ("minister", "secretary")
+_PORTFOLIO_SHAPES = ("{v} {h}", "{h} of {v}", "{h} for {v}", "{h} of state for {v}")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as the data has it."""
+
+    name: str
+    """Canonical folded phrase: `chief of army staff`."""
+    head: str
+    coarser: tuple[str, ...] = ()
+    """Roles that it is a kind of, nearest first."""
+    group: str = ""
+    """Of the roles of one group one person holds one at a time."""
+    prepositions: frozenset[str] = frozenset({"of"})
+    flags: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    """Folded phrases right before that make it something else."""
+    after: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleForm:
+    """A way to write a role."""
+
+    role: str
+    modifiers: frozenset[str] = frozenset()
+    style: str = ""
+    """`initials` (`CEO`), `abbreviation` (`Gov.`) or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMatch:
+    """A role found in a sequence of folded words: it ends before word `end`."""
+
+    end: int
+    role: str
+    form: RoleForm
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A word that goes with a role: `deputy`, `acting`, `-elect`."""
+
+    canonical: str
+    kind: str
+    place: str
+    in_span: bool
+    only: frozenset[str]
+    """Roles that it goes with; empty for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLexicon:
+    """The look-ups."""
+
+    roles: dict[str, Role]
+    forms: dict[str, RoleForm]
+    """By folded words with a space between."""
+    longest: dict[str, int]
+    """Most words of a form that begins with this one."""
+    modifiers: dict[str, list[Modifier]]
+    """By folded word."""
+    portfolios: dict[str, str]
+    """Folded variant to canonical: `external affairs` to `foreign`."""
+    abbreviations: frozenset[str]
+    """Words that a full stop may follow."""
+
+
+@cache
+def title_lexicon() -> TitleLexicon:
+    """Read the data files; once in a process."""
+    roles: dict[str, Role] = {}
+    forms: dict[str, RoleForm] = {}
+    portfolios = dict(_read_portfolios())
+    _add_portfolio_forms(forms, portfolios)
+    for row in read_rows("titles"):
+        role = _read_role(row)
+        roles.setdefault(role.name, role)
+        modifiers = frozenset(filter(None, row["modifiers"].split("|")))
+        if not modifiers:
+            forms[role.name] = RoleForm(role.name)
+        for written in filter(None, row["forms"].split("|")):
+            letters = written.replace("-", "")
+            style = "initials" if letters in ("CinC", "CINC") or letters.isupper() else ""
+            style = style or ("abbreviation" if written.endswith(".") else "")
+            forms[fold_words(written)] = RoleForm(role.name, modifiers, style)
+    longest: dict[str, int] = {}
+    for key in forms:
+        first, size = key.split(" ", 1)[0], key.count(" ") + 1
+        longest[first] = max(longest.get(first, 0), size)
+    abbreviations = frozenset(key for key, form in forms.items() if form.style == "abbreviation") | {"lt", "dep", "asst"}
+    return TitleLexicon(roles, forms, longest, _read_modifiers(), portfolios, abbreviations)
+
+
+def role_at(words: Sequence[str], start: int) -> RoleMatch | None:
+    """The longest role that begins at a folded word (no hyphens or stops among them), `None` where none does.
+
+    Portfolios may be joined: `minister of law and labour`, `foreign and defence minister`.
+    """
+    lexicon = title_lexicon()
+    for size in range(min(lexicon.longest.get(words[start], 0), len(words) - start), 0, -1):
+        form = lexicon.forms.get(" ".join(words[start : start + size]))
+        if form is not None:
+            return _joined_behind(words, RoleMatch(start + size, form.role, form))
+    return _joined_before(words, start)
+
+
+def role_named(name: str) -> Role:
+    """What is known of a role; one that the data lacks is a kind of what its last words name, and of its head."""
+    lexicon = title_lexicon()
+    known = lexicon.roles.get(name)
+    if known is not None:
+        return known
+    words = name.split()
+    of = next((i for i, word in enumerate(words) if word in ("of", "for", "at", "to", "in") and i), len(words))
+    words = words[:of]
+    head = words[-1] if words else name
+    if head in _PORTFOLIO_HEADS and portfolios_of(name):
+        base = lexicon.roles[head]
+        return Role(name, head, (head,), prepositions=base.prepositions, flags=frozenset())
+    ends = (" ".join(words[i:]) for i in range(1, len(words)))
+    base = next((lexicon.roles[end] for end in ends if end in lexicon.roles), Role(head, head))
+    coarser = (base.name, *base.coarser) if base.name != name else base.coarser
+    return Role(name, head, coarser, base.group, base.prepositions, base.flags & {"many"})
+
+
+def portfolios_of(role: str) -> frozenset[str]:
+    """The portfolios of a minister or secretary (`foreign minister`); empty for any other role."""
+    stem, _, head = role.rpartition(" ")
+    if head not in _PORTFOLIO_HEADS or not stem:
+        return frozenset()
+    parts = stem.split(" and ")
+    known = frozenset(title_lexicon().portfolios.values())
+    return frozenset(parts) if known.issuperset(parts) else frozenset(filter(known.__contains__, (stem,)))
+
+
+def fold_words(text: str) -> str:
+    """The folded words of a text with a space between, hyphens and stops left out."""
+    return " ".join(word for word in tokenise(text).folded if word[0].isalnum() or word in ("'s", "'"))
+
+
+def _joined_behind(words: Sequence[str], match: RoleMatch) -> RoleMatch:
+    """Go on from `minister of law` over `and labour`."""
+    portfolios = portfolios_of(match.role)
+    if not portfolios or words[match.end - 1] in _PORTFOLIO_HEADS:
+        return match
+    end = match.end
+    while end + 1 < len(words) and words[end] == "and" and (found := _portfolio_at(words, end + 1)):
+        portfolios |= {found[1]}
+        end = found[0]
+    return _with_portfolios(match, end, portfolios)
+
+
+def _joined_before(words: Sequence[str], start: int) -> RoleMatch | None:
+    """`foreign and defence minister`, seen from `foreign`."""
+    first = _portfolio_at(words, start)
+    if first is None or first[0] + 2 > len(words) or words[first[0]] != "and":
+        return None
+    rest = role_at(words, first[0] + 1) if first[0] + 1 < len(words) else None
+    if rest is None or not portfolios_of(rest.role):
+        return None
+    return _with_portfolios(rest, rest.end, portfolios_of(rest.role) | {first[1]})
+
+
+def _with_portfolios(match: RoleMatch, end: int, portfolios: frozenset[str]) -> RoleMatch:
+    role = f"{' and '.join(sorted(portfolios))} {match.role.rpartition(' ')[2]}"
+    return RoleMatch(end, role, RoleForm(role, match.form.modifiers, match.form.style))
+
+
+def _portfolio_at(words: Sequence[str], start: int) -> tuple[int, str] | None:
+    portfolios = title_lexicon().portfolios
+    for size in range(min(5, len(words) - start), 0, -1):
+        found = portfolios.get(" ".join(words[start : start + size]))
+        if found is not None:
+            return start + size, found
+    return None
+
+
+def _read_portfolios() -> Iterator[tuple[str, str]]:
+    for row in read_rows("title_portfolios"):
+        yield row["portfolio"], row["portfolio"]
+        for variant in filter(None, row["variants"].split("|")):
+            yield fold_words(variant), row["portfolio"]
+
+
+def _add_portfolio_forms(forms: dict[str, RoleForm], portfolios: dict[str, str]) -> None:
+    for variant, portfolio in portfolios.items():
+        for head in _PORTFOLIO_HEADS:
+            for shape in _PORTFOLIO_SHAPES:
+                # A minister of state serves under the minister; a secretary of state is the highest.
+                junior = head == "minister" and " of state" in shape
+                modifiers = frozenset({"junior"} if junior else ())
+                forms[shape.format(v=variant, h=head)] = RoleForm(f"{portfolio} {head}", modifiers)
+
+
+def _read_role(row: dict[str, str]) -> Role:
+    return Role(
+        row["role"],
+        row["head"] or row["role"].split()[-1],
+        tuple(filter(None, row["coarser"].split("|"))),
+        row["group"],
+        frozenset(filter(None, row["preps"].split("|"))) | {"of"},
+        frozenset(row["flags"].split()),
+        _phrases(row["before"]),
+        _phrases(row["after"]),
+    )
+
+
+def _phrases(cell: str) -> frozenset[str]:
+    return frozenset(" ".join(tokenise(phrase).folded) for phrase in cell.split("|") if phrase)
+
+
+def _read_modifiers() -> dict[str, list[Modifier]]:
+    modifiers: dict[str, list[Modifier]] = {}
+    for row in read_rows("title_modifiers"):
+        only = frozenset(filter(None, row["only"].split("|")))
+        modifier = Modifier(row["canonical"], row["kind"], row["place"], row["span"] == "yes", only)
+        modifiers.setdefault(row["word"], []).append(modifier)
+    return modifiers
