@@ -165,7 +165,7 @@ def add_cities(
             None,
         )
         near_key = key((english[near["geonameid"]] or [near["name"]])[0]) if near else ""
-        for name in spellings({*names, key(city["name"]), *without_article(city)}):
+        for name in spellings({*names, key(city["name"]), *without_article(city), *shorter_names(city)}):
             reading = Reading(kind, canonical, near_key, containers)
             if not any(known.containers == containers for known in found[name]) and len(name) > 1:
                 found[name].append(reading)
@@ -179,6 +179,16 @@ def spellings(names: set[str]) -> list[str]:
         if rest and first in ("st", "saint"):
             found.add(f"{'saint' if first == 'st' else 'st'} {rest}")
     return sorted(found)
+
+
+def shorter_names(city: dict[str, Any]) -> list[str]:
+    """For a larger city, names that are the first words of its name ("León" for "León de los Aldama")."""
+    words = key(city["name"]).split()
+    if city["population"] < 100_000 or len(words) < 2:
+        return []
+    found = {tuple(key(name).split()) for name in city["alternatenames"] if name.isascii() and len(name) > 3}
+    parts = {tuple(words[:size]) for size in range(1, len(words))}
+    return [" ".join(part) for part in found & parts if part and len(part[-1]) > 3]
 
 
 def without_article(city: dict[str, Any]) -> list[str]:

@@ -3,7 +3,8 @@
 A format reader says which stretches of the source a reader sees, in paragraphs; the text, the paragraphs' spans and
 the runs follow from that alone.
 
->>> article = assemble("<b>Fish</b> &amp; chips", "-", [Block([Piece(3, 7), Piece(11, 12), Piece(12, 17, "&"), Piece(17, 23)])])
+>>> block = Block([Piece(3, 7), Piece(11, 12), Piece(12, 17, "&"), Piece(17, 23)])
+>>> article = assemble("<b>Fish</b> &amp; chips", "-", [block])
 >>> article.text, article.source_span(5, 6)
 ('Fish & chips', (12, 17))
 """
@@ -35,7 +36,7 @@ class Block(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """A publication date as a file states it: the field that holds it, the words, and where they stand in the source."""
+    """A publication date as a file states it: the field that holds it, the words, and their place in the source."""
 
     field: str
     value: str

@@ -49,6 +49,7 @@ def decode(data: bytes, name: str) -> str:
 
     Raises:
         ArticleError: if the file is binary, or in no encoding that can be told.
+
     """
     for magic, kind in _OTHER_FILES:
         if data.startswith(magic):

@@ -1,11 +1,11 @@
-"""The head of a file in, its publication date, title and standfirst out, with their places, and where the body starts.
+r"""The head of a file in, its publication date, title and standfirst out, with their places, and where the body starts.
 
 A tiny reader for the fields that are used, not for YAML or TOML: top-level `key: value` and `key = value` lines, values
 quoted or plain, folded or continued on indented lines.
 
->>> front = read_front_matter("---\\ntitle: Talks\\npublished: 2025-07-18\\n---\\nBody", "draft.md")
+>>> front = read_front_matter("---\ntitle: Talks\npublished: 2025-07-18\n---\nBody", "draft.md")
 >>> front.body_start, front.stamps
-(45, (Stamp(field='published', value='2025-07-18', offset=29),))
+(43, (Stamp(field='published', value='2025-07-18', offset=28),))
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ def read_front_matter(source: str, name: str) -> FrontMatter:
 
     Raises:
         ArticleError: if a front matter that holds one of our fields is never closed.
+
     """
     opening = source[:3]
     if opening not in ("---", "+++"):

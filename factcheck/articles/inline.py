@@ -1,6 +1,6 @@
 """The text of one Markdown paragraph in, the edits that take its markup out, in offsets of that text.
 
->>> inline("**Field Marshal** [Munir](https://example.org) &amp; Co").edits[:2]
+>>> inline("**Field Marshal** [Zorin](https://example.org) &amp; Co").edits[:2]
 [Edit(start=0, end=2, text=''), Edit(start=15, end=17, text='')]
 """
 
@@ -20,9 +20,7 @@ _MARK = (
     r"|(?P<address><(?:https?|ftp|mailto):[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>)|(?P<tag></?[A-Za-z][^<>]*>)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(?P<url>https?://[^\s<>)\]]+)"
 )
-_ADDRESS = (
-    r"\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
-)
+_ADDRESS = r"\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
 _LABEL = r"\[([^\[\]]*)\]"
 _NOTE = r"<sup\b[^<>]*>\s*\[?\d+\]?\s*</sup\s*>"
 _STRUCK = r"<(del|s|strike)\b[^<>]*>.*?</\1\s*>"
@@ -51,6 +49,7 @@ def inline(text: str, labels: frozenset[str] = frozenset()) -> Inline:
     Args:
         text: the paragraph, its lines joined with line feeds.
         labels: the lower-case labels that the document defines for reference links.
+
     """
     scan = _Scan(text, labels)
     mark = re.compile(_MARK, re.DOTALL)
@@ -185,6 +184,9 @@ class _Scan:
         """Whether a delimiter run can open, and can close emphasis, as CommonMark has it."""
         before = self.text[start - 1] if start else " "
         after = self.text[end] if end < len(self.text) else " "
+        # "2*3*4" is a product; CommonMark would make it 234.
+        if before.isdigit() and after.isdigit():
+            return False, False
         left = not after.isspace() and (not _is_mark(after) or before.isspace() or _is_mark(before))
         right = not before.isspace() and (not _is_mark(before) or after.isspace() or _is_mark(after))
         if self.text[start] == "*":

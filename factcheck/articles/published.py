@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from factcheck.articles.assembly import Stamp
+from factcheck.articles.words import words
+from factcheck.values.data import read_rows
 
 EXPECTED = "a day such as 2025-07-18"
 
-_MONTHS = ("january february march april may june july august september october november december").split()
 _ISO = r"(?P<iso_year>\d{4})(?P<dash>[-/])(?P<iso_month>\d{1,2})(?P=dash)(?P<iso_day>\d{1,2})(?!\d)"
 _BASIC = r"(?P<year8>\d{4})(?P<month8>\d\d)(?P<day8>\d\d)(?!\d)"
 _DAY_MONTH = r"(?P<day1>\d{1,2})(?:st|nd|rd|th)?[ -](?P<month1>[A-Za-z]{3,9})\.?,?[ -](?P<year1>\d{4})(?!\d)"
@@ -30,12 +32,6 @@ _HEADER_LINE = r"\s*(?P<key>dated?|published(?: on)?)[ \t]*:[ \t]*(?P<value>[^\r
 
 _DATELINE_REACH = 80
 _DATELINE_END = r"\s*\)?\s*(?:\([^()]{1,40}\)\s*|/[A-Za-z -]{2,30}/\s*)?(?::(?!\d)|[—–―](?!\d)|--|-(?=\s))"
-# "In London, March 3, 2024 — the day …" is a sentence, and a correction is dated later than what it corrects.
-_NO_PLACE = frozenset(
-    "in on at by from since until before after during as but and when between this that update updated correction "
-    "corrected last".split()
-)
-_WITHIN_PLACE = frozenset("de du al el la of and the upon".split())
 _MAX_PLACE_WORDS = 8
 
 
@@ -73,19 +69,20 @@ def dateline_day(paragraph: str, day_first: bool | None = None) -> date | None:
 
 
 def _is_place(words_before: str) -> bool:
-    """Whether what stands before a date is the place of a dateline: "RAWALPINDI,", "(Reuters) London, England,"."""
+    """Whether what stands before a date is the place of a dateline: "LONDON,", "(Reuters) Paris, Texas,"."""
     place = re.sub(r"^\s*\([^()]*\)", "", words_before).strip()
-    words = re.findall(r"[^\s,/&(-]+", place)
-    if not words:
+    names = re.findall(r"[^\s,/&(-]+", place)
+    if not names:
         return True
-    if len(words) > _MAX_PLACE_WORDS or words[0].lower() in _NO_PLACE or not words[0][0].isupper():
+    # "In London, March 3, 2024 — the day …" is a sentence, and a correction is dated later than what it corrects.
+    if len(names) > _MAX_PLACE_WORDS or names[0].lower() in words("no place") or not names[0][0].isupper():
         return False
-    if not all(word.replace(".", "").isalpha() or "'" in word or "’" in word for word in words):
+    if not all(word.replace(".", "").isalpha() or "'" in word or "’" in word for word in names):
         return False
-    if not all(word[0].isupper() or word in _WITHIN_PLACE for word in words):
+    if not all(word[0].isupper() or word in words("within a place") for word in names):
         return False
     # Without a comma only capitals, or brevity, tell "LONDON March 3, 2024 —" from running text.
-    return place[-1] in ",/(" or place.isupper() or len(words) <= 2
+    return place[-1] in ",/(" or place.isupper() or len(names) <= 2
 
 
 def _day(found: re.Match[str], day_first: bool | None) -> date | None:
@@ -93,26 +90,30 @@ def _day(found: re.Match[str], day_first: bool | None) -> date | None:
     if "first" in parts:
         day, month = int(parts["first"]), int(parts["second"])
         if parts["mark"] == "." or day_first or (day_first is None and day > 12):
-            return _date(parts["year3"], month, day)
+            return _date(int(parts["year3"]), month, day)
         if day_first is False or month > 12 or day == month:
-            return _date(parts["year3"], day, month)
+            return _date(int(parts["year3"]), day, month)
         return None
-    for year, month, day in (("iso_year", "iso_month", "iso_day"), ("year8", "month8", "day8")):
-        if year in parts:
-            return _date(parts[year], int(parts[month]), int(parts[day]))
+    for kind in ("iso_{}", "{}8"):
+        if kind.format("year") in parts:
+            return _date(*(int(parts[kind.format(unit)]) for unit in ("year", "month", "day")))
     number = "1" if "day1" in parts else "2"
-    return _date(parts["year" + number], _month(parts["month" + number]), int(parts["day" + number]))
+    return _date(
+        int(parts["year" + number]), _months().get(parts["month" + number].lower(), 0), int(parts["day" + number])
+    )
 
 
-def _month(word: str) -> int:
-    word = word.lower()
-    if word == "sept":
-        return 9
-    return next((n for n, month in enumerate(_MONTHS, 1) if word in (month, month[:3])), 0)
+@cache
+def _months() -> dict[str, int]:
+    months = {}
+    for row in read_rows("months"):
+        for name in (row["name"].lower(), *row["abbreviations"].split("|")):
+            months[name] = int(row["number"])
+    return months
 
 
-def _date(year: str, month: int, day: int) -> date | None:
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(int(year), month, day)
+        return date(year, month, day)
     except ValueError:
         return None

@@ -19,10 +19,12 @@ from factcheck.values.names import particles
 from factcheck.values.text import Tokens
 
 GENITIVE = "'s"
-_SENTENCE_END = frozenset(".!?:;…•*#|")
+_SENTENCE_END = frozenset(".!?:;…•*#|—–")
 _QUOTES = frozenset("\"'()[]_*")
 # A line is wrapped at sixty characters and more; a shorter one that ends without a mark is a heading or an item.
 _SHORT_LINE = 50
+_BULLETS = frozenset("-*•–>|")
+_PLACE_ABBREVIATIONS = frozenset(("st", "ste", "mt", "ft", "jr", "sr"))
 _PERSONAL = frozenset(("address", "religious", "royal", "army", "police", "law", "family"))
 _PERSONAL_OFFICES = frozenset(
     ("president", "senator", "governor", "mayor", "secretary", "minister", "chancellor", "ambassador", "councillor")
@@ -51,9 +53,10 @@ def ordinary_words() -> frozenset[str]:
     return _words_of("common_capitalised")
 
 
+@cache
 def honorifics() -> frozenset[str]:
     """Titles, ranks and forms of address, word by word: no part of the name they stand before."""
-    return _words_of("honorifics") - _words_of("honorifics", "post")
+    return (_words_of("honorifics") | _abbreviations()) - _words_of("honorifics", "post") - _PLACE_ABBREVIATIONS
 
 
 def post_nominals() -> frozenset[str]:
@@ -70,7 +73,12 @@ def personal_titles() -> frozenset[str]:
 
 def name_tails() -> frozenset[str]:
     """Generic nouns that end a longer name: "Street", "Hospital", "Cup"."""
-    return _words_of("name_heads", "tail")
+    return _words_of("name_heads", "tail", "happening")
+
+
+def happenings() -> frozenset[str]:
+    """The name tails that say what happens, so that in a headline they say nothing of a name: "TRIPOLI CLASHES"."""
+    return _words_of("name_heads", "happening")
 
 
 def compass_words() -> frozenset[str]:
@@ -85,14 +93,15 @@ def series_words() -> frozenset[str]:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset(row["abbreviation"].lower() for row in read_rows("abbreviations")) | {"no", "jr", "sr", "st", "mt"}
+    return frozenset(row["abbreviation"].lower() for row in read_rows("abbreviations")) | {"no"} | _PLACE_ABBREVIATIONS
 
 
 @dataclass(slots=True)
 class Run:
-    """Indices of the words of a run; the other tokens between them are hyphens, full stops after initials and the like."""
+    """A run of capitals."""
 
     words: list[int]
+    """Indices of its words; other tokens between them are hyphens, full stops after initials and the like."""
     opening: bool
     """Whether it opens a sentence, where a capital says less."""
     headline: bool
@@ -225,6 +234,8 @@ class _Lines:
 def _is_headline(line: str) -> bool:
     words = [word.strip("\"'“”‘’.,:;!?()*") for word in line.split()]
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    if line.lstrip()[:1] in _BULLETS:
+        return False
     capitals = sum(word[0].isupper() for word in long)
     if len(words) < 4 or len(long) < 3:
         return len(words) > 1 and line.isupper()

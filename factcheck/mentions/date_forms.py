@@ -52,8 +52,8 @@ def calendar_date(scan: Scan, index: int) -> Form | None:
 
 
 def _single(scan: Scan, index: int, atom: Atom) -> Form | None:
-    if not atom.day and not atom.year and not bare_month(scan, index):
-        return None
+    if not atom.day and (scan.number(index - 1, 29, 31) or (not atom.year and not bare_month(scan, index))):
+        return None  # "31 June 2024" is no day, and not meant as a month
     return _form(index, atom.end, atom.year, (atom.month, atom.day), (atom.month, atom.day))
 
 
@@ -225,11 +225,13 @@ def bare_month(scan: Scan, index: int) -> bool:
     if before in date_words("strong"):
         return True
     if before in date_words("weak") or before in date_words("both") or before in ("to", "and", "or"):
-        return _ends_there(scan, index) if name in doubtful_months() else not named
-    if named or (scan.capital(index - 1) and not scan.opens_sentence(index - 1) and before != "last"):
+        if name not in doubtful_months():
+            return not named
+        return _ends_there(scan, index) or (scan.at(index - 2) in date_words("event") and not named)
+    attributive = before in date_words("determiner")
+    if named or (scan.capital(index - 1) and not attributive):
         return False
     if name in doubtful_months():
-        attributive = before in ("the", "a", "that", "this", "its", "their", "his", "her", "'s")
         return attributive and _event_follows(scan, index + 1)
     return scan.at(index + 1) != "'s" or not scan.capital(index - 1)
 

@@ -232,7 +232,8 @@ def before_or_after(scan: Scan, index: int, published: date | None) -> Form | No
     if scan.at(index - 2) == "the":
         return _the_unit_before(scan, index, unit, sign, published)
     number, start = scan.number_before(index - 1)
-    if not number or not _nothing_follows(scan, index + 1):
+    ends = _nothing_follows(scan, index + 1) or (word in ("later", "earlier") and scan.at(index + 1) != "than")
+    if not number or not ends:
         return None
     return Form(start, index + 1, "anchored", rule=unit, amount=sign * number)
 

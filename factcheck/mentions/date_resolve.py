@@ -27,6 +27,8 @@ from factcheck.values.dates import UNRESOLVED, DateValue, days, month_length, un
 _LOOKS_BACK = timedelta(days=330)
 _NEAR = timedelta(days=60)
 _FAR_AHEAD = timedelta(days=240)
+# How many dates around one are looked at: no sentence needs more, and a text of nothing but dates stays fast.
+_REACH = 24
 
 
 class Resolver:
@@ -130,12 +132,16 @@ class Resolver:
         leading = self._leading_year(index, form)
         if leading:
             return leading
-        return None if year in (None, *self._foreign_years(index, form, year)) else year
+        others = self._other_years(index, form)
+        if year is None or not others or year in others:
+            return year
+        matching = {other for other in others if self._falls_on(form, other)}
+        return matching.pop() if len(matching) == 1 else None
 
     def _listed_year(self, index: int, form: Form) -> int | None:
         """Such as "on 4 March and 12 April 2024": the year of the list."""
         at = index
-        while at + 1 < len(self._forms) and self._coordinated(self._forms[at], self._forms[at + 1]):
+        while at + 1 < min(len(self._forms), index + _REACH) and self._coordinated(self._forms[at], self._forms[at + 1]):
             at += 1
             other = self._forms[at]
             if other.kind == "fixed" and other.low[0] and other.value.first:
@@ -150,37 +156,61 @@ class Resolver:
         words = self._tokens.folded[left.end : right.first]
         return 0 < len(words) <= 4 and all(word == "," or word in date_words("coordination") for word in words)
 
-    def _leading_year(self, index: int, form: Form) -> int | None:
-        """Such as "In 1966 England won on 30 July", "last year's final, on 12 May"."""
+    def _leading_year(self, index: int, form: Form) -> int:
+        """Such as "In 1966 England won on 30 July", "last year's final, on 12 May"; 0 without one."""
         low, _ = self._bounds(form)
-        for other in self._forms[:index]:
-            year = _only_year(other)
-            if year and other.first >= low and self._governs(other, low):
-                return year
-        return None
+        found = 0
+        for at in range(index - 1, max(index - _REACH, 0) - 1, -1):
+            other = self._forms[at]
+            if other.first < low:
+                break
+            if _only_year(other) and self._governs(other, low):
+                found = _only_year(other)
+        return found
 
     def _governs(self, other: Form, low: int) -> bool:
         if self._word(other.end) == "'s":
             return self._word(other.end + 1) in date_words("event") or self._word(other.end + 2) in date_words("event")
         return other.first == low + 1 and self._word(low) == "in"
 
-    def _foreign_years(self, index: int, form: Form, year: int | None) -> Iterator[int | None]:
-        """Yields `year` where the sentence, or the one before, speaks of another one, so that it cannot be told."""
+    def _other_years(self, index: int, form: Form) -> set[int]:
+        """The years that the sentence speaks of, or else the sentence before: the date may lie in one of them."""
         number = self._sentence(form)
-        here = {found for at, found in self._years_near(index, form) if at == number}
-        before = {found for at, found in self._years_near(index, form) if at == number - 1}
-        if (here and year not in here) or (not here and before and year not in before and self._look(form) != "future"):
-            yield year
+        near = list(self._years_near(index, form))
+        here = {year for at, year in near if at == number}
+        if here or self._look(form) == "future":
+            return here
+        return {year for at, year in near if at == number - 1}
+
+    @staticmethod
+    def _falls_on(form: Form, year: int) -> bool:
+        """Whether the date falls on the weekday written with it in a year."""
+        value = span_of(year, form.low, form.high)
+        return (
+            form.weekday >= 0
+            and value is not None
+            and value.first is not None
+            and (value.first.weekday() == form.weekday)
+        )
 
     def _years_near(self, index: int, form: Form) -> Iterator[tuple[int, int]]:
+        """Sentence and year of the dates with a year in the sentence of a form and in the one before."""
         number = self._sentence(form)
-        for at in range(len(self._forms)):
+        for at in self._neighbours(index, number):
             other = self._forms[at]
-            if at == index or not number - 1 <= self._sentence(other) <= number:
-                continue
             year = _only_year(other) or (self._dated_year(other) if other.low[0] else 0)
             if year and self._before(other) not in ("since", "until", "till", "before", "after", "than"):
                 yield self._sentence(other), year
+
+    def _neighbours(self, index: int, number: int) -> Iterator[int]:
+        for at in range(index - 1, max(index - _REACH, 0) - 1, -1):
+            if self._sentence(self._forms[at]) < number - 1:
+                break
+            yield at
+        for at in range(index + 1, min(len(self._forms), index + _REACH)):
+            if self._sentence(self._forms[at]) > number:
+                break
+            yield at
 
     @staticmethod
     def _dated_year(form: Form) -> int:
@@ -267,7 +297,7 @@ class Resolver:
         if form.rule not in ("", "genitive") or published is None:
             return False
         leading = self._leading_year(index, form)
-        if leading and abs(leading - published.year) > 0:
+        if leading and leading != published.year:
             return True
         if index == 0 or self._sentence(form) - self._sentence(self._forms[index - 1]) > 1:
             return False
@@ -296,11 +326,11 @@ def _order_in_use(forms: Sequence[Form]) -> bool | None:
 
 
 def _only_year(form: Form) -> int:
-    """The year of a form that is a whole year, else 0."""
+    """The year of a form that names one and no day ("2009", "the summer of 1966", "last year"), else 0."""
     first, last = form.value.first, form.value.last
-    if form.kind != "fixed" or first is None or last is None or first.year != last.year:
-        return 0
-    return first.year if (last - first).days >= 364 else 0
+    if form.kind != "fixed" or form.amount or first is None or last is None or first.year != last.year:
+        return form.amount if form.kind == "fixed" else 0
+    return first.year if (last - first).days >= 27 else 0
 
 
 def _last_and_next(form: Form, published: date) -> tuple[date | None, date | None]:

@@ -15,6 +15,8 @@ from factcheck.mentions.date_scan import date_words
 from factcheck.values.text import Tokens
 
 Look = Literal["past", "future", "unsure", ""]
+# Tokens on either side beyond which no word says anything of the date.
+_REACH = 60
 _MODALS = frozenset(("may", "might", "can", "should", "must", "would", "could"))
 
 
@@ -30,8 +32,8 @@ def tense_at(tokens: Tokens, sentence: tuple[int, int], form: tuple[int, int]) -
 
     The clause of the date decides, before what stands before it; then its rest; then the clauses before and after.
     """
-    low, high = sentence
     first, end = form
+    low, high = sentence = max(sentence[0], first - _REACH), min(sentence[1], end + _REACH)
     edge = _boundary(tokens, range(first - 1, low - 1, -1), low - 1)
     look = _look(tokens, range(first - 1, edge, -1), sentence, form)
     if look:
@@ -82,6 +84,10 @@ def _sign(
         if word == "next" and _word(tokens, index + 1, sentence) == "to":
             return ""
         return "past" if _after_past(tokens, index, sentence) else "future"
+    if word in date_words("future_plural"):
+        # "Polls open on Sunday", but not "asked him to open" or "an open day".
+        subject = _word(tokens, index - 1, sentence)
+        return "future" if subject in ("they", "we", "who") or (subject.endswith("s") and len(subject) > 3) else ""
     if word in ("is", "are", "to"):
         return "future" if _scheduled(tokens, index, sentence, form) else ""
     if word in ("has", "have") and _word(tokens, index + 1, sentence) == "to":

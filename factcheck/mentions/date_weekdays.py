@@ -11,7 +11,16 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.mentions.date_forms import calendar_date
-from factcheck.mentions.date_scan import DASHES, Form, Scan, date_words, doubtful_months, short_weekdays, weekdays
+from factcheck.mentions.date_scan import (
+    DASHES,
+    Form,
+    Scan,
+    date_words,
+    doubtful_months,
+    full_months,
+    short_weekdays,
+    weekdays,
+)
 from factcheck.mentions.date_years import in_figures
 from factcheck.values.dates import months_from, whole_month
 
@@ -69,13 +78,7 @@ def _no_date(scan: Scan, index: int) -> bool:
 def _numbered(scan: Scan, index: int, weekday: int) -> Form | None:
     """Such as "Sunday the 18th", "Sunday 18th"."""
     day, end = scan.ordinal(scan.skip(scan.skip(index + 1, ","), "the"))
-    if (
-        not 1 <= day <= 31
-        or scan.at(end) in ("of", "-")
-        or scan.at(end - 2).isalpha() is scan.at(index + 1).isdecimal()
-    ):
-        return None
-    if scan.at(end - 1) not in ("st", "nd", "rd", "th"):
+    if not 1 <= day <= 31 or scan.at(end) in ("of", "-") or scan.at(end - 1) not in ("st", "nd", "rd", "th"):
         return None
     return Form(index, end, "nth", low=(0, day), weekday=weekday)
 
@@ -132,10 +135,10 @@ def pointed_month(scan: Scan, index: int, published: date | None) -> Form | None
     """Such as "last June", "this May", "next March", "that July"; `index` is at the pointing word."""
     word, name, at = scan.at(index), scan.at(index + 1), index + 1
     month = scan.month(at)
-    if not month or not scan.capital(at) or scan.at(index - 1) in ("the", "at") or len(name) < 3:
+    if not month or not scan.capital(at) or scan.at(index - 1) in ("the", "at"):
         return None
     after = scan.at(at + 1)
-    if after.isdecimal() or after == "." or (name in doubtful_months() and _reads_as_word(scan, at)):
+    if after.isdecimal() or name not in full_months() or (name in doubtful_months() and _reads_as_word(scan, at)):
         return None
     if word == "that":
         form = Form(at, at + 1, "yearless", low=(month, 0), high=(month, 0), rule="that")

@@ -124,7 +124,7 @@ def _is_year(scan: Scan, index: int, year: int) -> bool:
     before = scan.at(index - 1)
     if before in date_words("strong"):
         # "one in 2000" is a share.
-        return not (scan.at(index - 2).isdecimal() or scan.at(index - 2) in numbers("number"))
+        return scan.at(index - 2) not in ("one", "1")
     if year < 1500:
         return before == "year"
     if before in date_words("weak") or before == "for":
@@ -151,7 +151,7 @@ def _counted_later(scan: Scan, index: int) -> bool:
 
 def _names_event(scan: Scan, index: int, before: str) -> bool:
     """Such as "the 2009 visit", "the 1966 World Cup final", "England's 2018 tour"."""
-    if before not in ("the", "'s", "his", "her", "its", "their", "our", "my", "a", "that", "this"):
+    if before not in date_words("determiner") and before not in date_words("possessive"):
         return False
     for at in range(index + 1, index + 6):
         word = scan.at(at)
@@ -200,6 +200,10 @@ def century_at(scan: Scan, index: int) -> Form | None:
     if not 1 <= number <= 21:
         return None
     at = scan.skip(after, "-")
+    # A batsman's centuries are counted too: "his third century", "the 16th century of his career".
+    scored = scan.at(index - 1) in date_words("possessive") or (number < 10 and scan.at(index - 1) != "the")
+    if at == after and (scored or scan.at(at + 1) in ("of", "off", "against")):
+        return None
     if scan.at(at) != "century" or scan.at(at + 1) in ("bc", "bce", "b", "before"):
         return None
     return Form(index, at + 1, "fixed", century((number - 1) * 100))
@@ -221,7 +225,7 @@ def season_at(scan: Scan, index: int) -> Form | None:
     year = scan.year(at)
     if not year or scan.at(index - 1) == "prague":
         return None
-    return Form(index, at + 1, "fixed", season(year, numbers("season")[scan.at(index)]))
+    return Form(index, at + 1, "fixed", season(year, numbers("season")[scan.at(index)]), amount=year)
 
 
 def coarse_date(scan: Scan, index: int) -> Form | None:

@@ -114,11 +114,13 @@ def _paragraphs(tokens: Tokens) -> list[tuple[int, int]]:
 def _forms(scan: Scan, published: date | None) -> Iterator[Form]:
     handlers = _handlers()
     free = scan.low
-    for index in range(scan.low, scan.high):
-        word = scan.folded[index]
-        handler = handlers.get(word) or (_digits if word[0].isdecimal() else None)
-        if handler is None or index < free:
+    triggers = [
+        index for index in range(scan.low, scan.high) if (word := scan.folded[index]) in handlers or word.isdecimal()
+    ]
+    for index in triggers:
+        if index < free:
             continue
+        handler = handlers.get(scan.folded[index], _digits)
         form = handler(scan, index, published)
         if form is not None and form.first >= free:
             form = _with_weekday(scan, _with_year(scan, form, published))

@@ -5,43 +5,24 @@ In: a `View` and the words of a duration in it. Out: whether what surrounds them
 
 from __future__ import annotations
 
+from functools import cache
+
 from factcheck.mentions.number_contexts import starts_sentence, time_words
 from factcheck.mentions.quantities import View, magnitudes, words_of
-from factcheck.values.numbers import measures
+from factcheck.values.numbers import measures, read_rows
 
-_POINTS = {
-    "ago", "later", "earlier", "hence", "away", "late", "apart", "into", "ahead", "previously", "beforehand", "early",
-    "back", "afterwards", "thereafter", "running",
-}  # fmt: skip
-_POINTS_UNLESS_FOR = {"before", "since", "prior", "this", "today"}
-_COMPARED = {
-    "old", "olds", "older", "younger", "longer", "shorter", "faster", "slower", "quicker", "sooner", "behind",
-    "pregnant", "more", "extra", "too",
-}  # fmt: skip
-_POINT_PHRASES = {"from now", "to go", "of age", "in advance", "from today", "almost to", "exactly to"}
-_RATES = {"per", "each", "every", "daily", "weekly", "monthly", "yearly", "annually", "apiece"}
-_SELECTED_ALWAYS = {"every", "each", "per", "aged", "#"}
-_SELECTED = _SELECTED_ALWAYS | {
-    "last", "past", "next", "previous", "coming", "first", "final", "preceding", "recent", "another", "further",
-    "extra", "additional", "following", "other", "same", "latest", "opening", "closing", "second", "third",
-}  # fmt: skip
-_LASTING = {
-    "for", "lasted", "lasts", "last", "lasting", "after", "within", "spent", "spend", "spends", "spending", "took",
-    "take", "takes", "taking", "of", "went", "on", "going", "continued", "dragged",
-}  # fmt: skip
-_BEFORE_ARTICLE = {
-    "for", "after", "within", "than", "about", "nearly", "almost", "around", "just", "only", "least", "most", "over",
-    "under", "of", "last", "lasts", "lasted", "lasting", "take", "takes", "took", "taken", "taking", "spend", "spends",
-    "spent", "spending", "wait", "waited", "given", "gave", "got", "gets", "get", "served", "serve", "serving", "to",
-    "from", "by", "quite", "between", "during", "through", "throughout", "beyond", "inside", "roughly", "approximately",
-    "and", "or", "need", "needs", "needed", "lost", "below", "up", "not", "survived", "imposed", "received", "stayed",
-}  # fmt: skip
-_RATE_NOUNS = {"times", "once", "twice", "thrice", "hours", "minutes", "days", "percent", "cent", "%"}
+
+@cache
+def _words(role: str) -> frozenset[str]:
+    """The words and phrases of a role in `duration_contexts.csv`."""
+    return frozenset(
+        word for kind, words in read_rows("duration_contexts.csv") if kind == role for word in words.split("|")
+    )
 
 
 def is_no_duration(view: View, k: int, first: int, end: int, *, hedged: bool, article: bool) -> bool:
     """Whether the words from `k` to `end`, hedged from `first` on, are something else than how long a thing lasts."""
-    if k > 0 and view.word(k)[0].isdecimal() and _grown(view, k):
+    if k > 0 and view.word(k).isdecimal() and _grown(view, k):
         return True
     if _followed(view, first, end) or _preceded(view, first, end):
         return True
@@ -55,19 +36,19 @@ def _grown(view: View, k: int) -> bool:
     before = view.word(k - 1)
     if view.tight(k) and (before[-1].isalnum() or before in "./:'#,–-"):
         return before not in ("–", "-") or view.word(k - 2)[-1:].isdecimal()
-    return view.joined(k) and before not in words_of("cardinal") and not before.isalpha()
+    return view.joined(k) and before not in ("to", "or", "and")
 
 
 def _followed(view: View, first: int, end: int) -> bool:
     """Ages, rates and points in time told by what comes behind: "two days ago", "four hours a day"."""
     word, two = view.word(end), view.phrase(end, end + 2)
-    if word in ("old", "olds") or (word in _COMPARED and two != "more than"):
+    if word in ("old", "olds") or (word in _words("compared") and two != "more than"):
         return True
-    if word in _POINTS or (two in _POINT_PHRASES and two != "to the"):
+    if word in _words("point") or (two in _words("point phrase") and two != "to the"):
         return True
-    if view.phrase(end, end + 3) == "to the day" or word in _RATES:
+    if view.phrase(end, end + 3) == "to the day" or word in _words("rate"):
         return True
-    if word in _POINTS_UNLESS_FOR and view.word(first - 1) not in _LASTING:
+    if word in _words("point unless lasting") and view.word(first - 1) not in _words("lasting"):
         return True
     if word in ("a", "an") and view.word(end + 1) in time_words():
         return True
@@ -80,9 +61,9 @@ def _followed(view: View, first: int, end: int) -> bool:
 def _preceded(view: View, first: int, end: int) -> bool:
     """Windows, steps and ages told by what comes before: "the last two weeks", "a son of two years"."""
     before = view.word(first - 1)
-    if before in _SELECTED_ALWAYS:
+    if before in _words("each"):
         return True
-    if before in _SELECTED and not view.joined(end - 1):
+    if before in _words("selected") and not view.joined(end - 1):
         # "the match will last two hours"
         verb = before == "last" and view.word(first - 2) not in ("the", "these", "those", "his", "her", "its", "their")
         return not verb
@@ -92,7 +73,7 @@ def _preceded(view: View, first: int, end: int) -> bool:
 def _article_counts(view: View, k: int, end: int) -> bool:
     """Whether "a week" is a stretch of time, not "what a day", "€37m a year" or "a second goal"."""
     before = view.word(k - 1)
-    if before not in _BEFORE_ARTICLE and not starts_sentence(view, k):
+    if before not in _words("article") and not starts_sentence(view, k):
         return _is_long_unit(view, k) and not _rate_before(view, k)
     if starts_sentence(view, k) and view.word(k) and not _is_long_unit(view, k):
         return False
@@ -124,7 +105,10 @@ def _rate_before(view: View, k: int) -> bool:
     """Whether a number, a unit, a currency or a plural stands before: "100 km an hour", "twice a fortnight"."""
     before = view.word(k - 1)
     known = (
-        before in _RATE_NOUNS or before in measures() or before in words_of("cardinal") or before in magnitudes("money")
+        before in _words("rate noun")
+        or before in measures()
+        or before in words_of("cardinal")
+        or before in magnitudes("money")
     )
     return (
         known or before[:1].isdecimal() or before in magnitudes("suffix") or (before.endswith("s") and len(before) > 3)

@@ -28,10 +28,6 @@ from factcheck.model import Mention
 from factcheck.values.durations import SECONDS, DurationValue, components, parse_duration
 from factcheck.values.numbers import Effect, read_rows
 
-_FILLERS = {
-    "full", "whole", "straight", "consecutive", "solid", "long", "short", "successive", "continuous", "entire",
-    "calendar", "uninterrupted", "intense", "bloody",
-}  # fmt: skip
 _DESIGNATORS = list(SECONDS)
 
 
@@ -79,19 +75,16 @@ def recognise_durations(tokens: Tokens) -> list[Mention]:
     """The durations of a text in order; spans take in hedges ("nearly two years") but no prepositions ("for")."""
     view = View(tokens)
     found: list[Mention] = []
-    k = done = 0
-    while k < len(view):
-        word = view.folded[k]
-        if not (word[0].isdecimal() or word in _starters()) or (reading := _read(view, k)) is None:
-            k += 1
+    done = 0
+    for k in view.candidates(_starters()):
+        if k < done or (reading := _read(view, k)) is None:
             continue
         first, effect = hedge_before(view, k)
         if first < done:
             first, effect = k, None
-        mention, end = _mention(view, k, first, effect, reading)
+        mention, done = _mention(view, k, first, effect, reading)
         if mention is not None:
             found.append(mention)
-        k = done = end
     return found
 
 
@@ -129,7 +122,7 @@ def _read(view: View, k: int) -> Reading | None:
 
 def _unit_at(view: View, k: int) -> tuple[Unit, int] | None:
     """The unit of time at `k` or behind one adjective, and its end."""
-    k += view.word(k) in _FILLERS
+    k += view.word(k) in words_of("filler")
     unit = _units().get(view.word(k))
     if unit is None:
         return None
@@ -151,10 +144,12 @@ def _read_numbered(view: View, k: int) -> Reading | None:
     last = upper or number
     at = last.end + (view.word(last.end) == "of" and last.form == "vague")
     found = _unit_at(view, at)
-    if found is None or (found[0].tight and not view.word(at - 1)[-1].isdecimal()):
+    if found is None or (found[0].tight and not view.word(at - 1).isdecimal()):
         return None
     unit, end = found
-    if not unit.plural and not _may_be_singular(view, k, number, end):
+    if view.word(end) == "long" and view.joined(end):
+        end += 1
+    elif not unit.plural and not _may_be_singular(view, k, number, end):
         return None
     low, high = _amount(number, unit), ""
     if number.form == "vague":
@@ -182,11 +177,12 @@ def _may_be_singular(view: View, k: int, number: Cardinal, end: int) -> bool:
 
 def _upper_number(view: View, k: int, number: Cardinal) -> Cardinal | None:
     """The upper number of "two to three days", "two or three days", "between two and three days"."""
-    joint = view.word(number.end)
+    end = number.end + (view.phrase(number.end, number.end + 2) == "- to")
+    joint = view.word(end)
     first, _ = hedge_before(view, k)
     if joint not in ("to", "or", "-", "–") and not (joint == "and" and view.word(first - 1) == "between"):
         return None
-    upper = read_cardinal(view, number.end + 1)
+    upper = read_cardinal(view, end + 1)
     return (
         upper if upper is not None and "vague" not in (number.form, upper.form) and upper.value > number.value else None
     )
@@ -212,6 +208,9 @@ def _read_article(view: View, k: int) -> Reading | None:
 def _read_part(view: View, k: int) -> Reading | None:
     """As in "half an hour", "a quarter of an hour", "three quarters of an hour", "half-hour", "a tenth of a second"."""
     at = k + (view.word(k) in ("a", "an"))
+    if at > k and view.joined(at + 1):
+        # "a half-hour break" begins with the half
+        return None
     count = words_of("cardinal").get(view.word(at), 1.0)
     at += view.word(at) in words_of("cardinal")
     part = words_of("fraction").get(view.word(at).removesuffix("s"))

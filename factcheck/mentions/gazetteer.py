@@ -29,7 +29,9 @@ _LOCATIVES = frozenset(
     )
 )
 _LINKS = frozenset(("of", "and", "on", "upon", "under", "by", "the"))
-_KINDS_OF_PLACE = frozenset(("city", "town", "port", "capital", "district", "suburb", "village", "region", "province"))
+_KINDS_OF_PLACE = frozenset(
+    ("city", "town", "port", "capital", "district", "suburb", "village", "region", "province", "county")
+)
 _LONGEST = 4
 
 Regions = tuple[tuple[str, ...], ...]
@@ -60,9 +62,9 @@ class GazetteerReader:
         at, longest = words[-1], last
         for _ in range(4):
             at = next_word(self._tokens, at)
-            if at < 0 or not (folded[at] in _LINKS or written[at][0].isupper()):
+            if at < 0 or not (folded[at] in _LINKS or folded[at] == GENITIVE or written[at][0].isupper()):
                 break
-            if written[at][0].isupper() and self._readings(words[0], at + 1):
+            if folded[at] not in _LINKS and self._readings(words[0], at + 1):
                 longest = at + 1
         return longest
 
@@ -92,8 +94,9 @@ class GazetteerReader:
         return tuple(reading.containers for reading in found if hints & set(reading.containers))
 
     def after_locative(self, at: int) -> bool:
-        """Whether a preposition of place stands before the token, or it opens a dateline ("MISRATA, Libya —")."""
-        return at > 0 and self._tokens.folded[at - 1] in _LOCATIVES
+        """Whether a preposition of place or a kind of place stands before the token ("in", "County")."""
+        before = self._tokens.folded[at - 1] if at else ""
+        return before in _LOCATIVES or before in _KINDS_OF_PLACE
 
     def _readings(self, first: int, last: int) -> tuple[Reading, ...]:
         return readings_of(place_key(self._tokens.slice(first, last)))

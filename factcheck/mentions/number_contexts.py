@@ -12,9 +12,6 @@ from factcheck.values.numbers import read_rows
 
 _SENTENCE_ENDS = frozenset('.!?:;"(*#•—–|>-')
 _DASHES = {"-", "–", "—"}
-_PLURALS = {"people", "men", "women", "children", "troops", "police", "km", "kg"}
-_PARTS_OF_DAY = {"morning", "afternoon", "evening", "night"}
-_ZONES = {"gmt", "bst", "utc", "est", "edt", "pst", "cet", "am", "pm", "hrs"}
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 
 
@@ -29,7 +26,7 @@ def starts_sentence(view: View, k: int) -> bool:
 def skip_figures(view: View, k: int) -> int:
     """Where digits at `k` that are no number end: "020 7946 0958", "18/07/2025", "14:30", "4–2", "1."; else `k`."""
     word = view.word(k)
-    if not word[0].isdecimal():
+    if not word.isdecimal():
         return k
     if view.tight(k) and view.word(k - 1) in ("+", "'", "#", "/", ".", "@", "_", ":", "&"):
         return _figures_end(view, k)
@@ -44,7 +41,7 @@ def _figures_end(view: View, k: int) -> int:
     """The end of a chain of digits joined by spaces, hyphens, dots, slashes and colons."""
     end = k + 1
     while end < len(view):
-        if view.word(end)[0].isdecimal() and "\n" not in view.between(end):
+        if view.word(end).isdecimal() and "\n" not in view.between(end):
             end += 1
         elif view.word(end) in "-./:–" and view.tight(end) and view.tight(end + 1) and _digit(view, end + 1):
             end += 2
@@ -54,7 +51,7 @@ def _figures_end(view: View, k: int) -> int:
 
 
 def _digit(view: View, k: int) -> bool:
-    return view.word(k)[:1].isdecimal()
+    return view.word(k).isdecimal()
 
 
 def _is_composite(view: View, k: int) -> bool:
@@ -88,13 +85,14 @@ def _score_end(view: View, k: int) -> int:
     if view.word(k - 1) in ("£", "$", "€"):
         return k
     low, high, behind = int(view.word(k)), int(view.word(k + 2)), view.word(k + 3)
-    counted = behind in _PLURALS or (len(behind) > 2 and behind.endswith("s")) or behind in _units()
-    if low < high and counted and not _is_year(low, high):
+    counted = behind in words_of("plural") or (len(behind) > 2 and behind.endswith("s")) or behind in _units()
+    if low < high and counted and not is_year(low, high):
         return k
     return k + 3
 
 
-def _is_year(*numbers: int) -> bool:
+def is_year(*numbers: float) -> bool:
+    """Whether numbers written with four digits may be years."""
     return all(_FIRST_YEAR <= number <= _LAST_YEAR for number in numbers)
 
 
@@ -122,6 +120,8 @@ def no_count(view: View, k: int, number: Cardinal, end: int, *, hedged: bool, un
         return True
     if not unit and _clock(view, k, end):
         return True
+    if number.form == "vague":
+        return _no_many(view, k, end, hedged=hedged)
     if number.form == "words":
         return _no_words(view, k, number, end, hedged=hedged, unit=unit)
     if number.form == "digits" and not unit and number.scale == 1.0 and not number.decimals:
@@ -155,12 +155,14 @@ def _time_behind(view: View, end: int) -> bool:
 def _clock(view: View, k: int, end: int) -> bool:
     """As in "2.40pm", "five in the morning", "9.32 on the morning of", "six o'clock", "1400 GMT"."""
     behind = view.word(end)
-    if behind in _ZONES or view.phrase(end, end + 3) in ("o ' clock", "a . m", "p . m"):
+    if behind in words_of("clock") or view.phrase(end, end + 3) in ("o ' clock", "a . m", "p . m"):
         return True
     if behind == "o" and view.word(end + 1) == "'":
         return True
-    in_the = view.word(end) in ("in", "on") and view.word(end + 1) == "the" and view.word(end + 2) in _PARTS_OF_DAY
-    return (in_the or (behind == "this" and view.word(end + 1) in _PARTS_OF_DAY)) and view.word(k - 1) in (
+    in_the = (
+        view.word(end) in ("in", "on") and view.word(end + 1) == "the" and view.word(end + 2) in words_of("daypart")
+    )
+    return (in_the or (behind == "this" and view.word(end + 1) in words_of("daypart"))) and view.word(k - 1) in (
         "at", "by", "from", "until", "till", "before", "after", "about", "around", "since", "and",
     )  # fmt: skip
 
@@ -170,18 +172,23 @@ def _is_label(view: View, k: int) -> bool:
     at = k - 1
     if view.word(at) == "." and view.tight(at):
         at -= 1
-    if at < 0 or "\n" in view.between(k):
+    if at < 0 or "\n" in view.between(k) or view.end(k - 1) in view.taken_ends:
         return False
     word, raw = view.word(at), view.raw(at)
-    if word in words_of("label") and (at < k - 1 or word != "no" or raw[0].isupper()):
+    if word in words_of("label") and not _pointed(view, at) and (at < k - 1 or word != "no" or raw[0].isupper()):
         return at == k - 1 or word in ("no", "nos", "p", "pp", "vol", "art", "fig", "ch")
     if at < k - 1:
         return False
     if word == "of" and view.word(at - 1) == "class":
         return True
-    if not raw[0].isupper() or word in words_of("before"):
+    if raw == raw.lower() or word in words_of("before"):
         return False
     return not (raw.isupper() and len(raw) > 1 and _shouted(view, at, k))
+
+
+def _pointed(view: View, k: int) -> bool:
+    """Whether the noun at `k` is one of time or place by itself: "last year 30 people died"."""
+    return view.word(k - 1) in words_of("pointer") or view.end(k) in view.taken_ends
 
 
 @cache
@@ -197,11 +204,19 @@ def _shouted(view: View, at: int, k: int) -> bool:
 
 def _bare_year(view: View, k: int, number: Cardinal, *, hedged: bool) -> bool:
     """A number of four digits that may be a year, with nothing that says otherwise."""
-    if hedged or not _is_year(int(number.value)) or len(view.word(k)) != 4:
+    if hedged or not is_year(int(number.value)) or len(view.word(k)) != 4:
         return False
     behind = view.word(number.end)
-    counted = behind in _PLURALS or (behind.endswith("s") and behind.isalpha() and len(behind) > 3)
+    counted = behind in words_of("plural") or (behind.endswith("s") and behind.isalpha() and len(behind) > 3)
     return not counted or view.word(k - 1) in ("in", "since", "of", "the", "by", "until", "from", "after", "before")
+
+
+def _no_many(view: View, k: int, end: int, *, hedged: bool) -> bool:
+    """As in "scores" and "tens" that are no numbers: "the test scores of", "he scores 90"."""
+    if view.word(k) not in ("scores", "tens") or end > k + 1:
+        return False
+    alone = starts_sentence(view, k) or hedged or view.word(k - 1) in words_of("before")
+    return not (alone and view.word(end) == "of" and not view.word(end + 1).isdecimal())
 
 
 def _no_words(view: View, k: int, number: Cardinal, end: int, *, hedged: bool, unit: str) -> bool:
@@ -211,9 +226,11 @@ def _no_words(view: View, k: int, number: Cardinal, end: int, *, hedged: bool, u
         return True
     if not plain:
         return False
-    if view.word(k - 1) in _label_words() and not view.joined(end):
+    if view.word(k - 1) in _label_words() and not view.joined(end) and not _pointed(view, k - 1):
         return not hedged
-    if view.word(end) in words_of("cardinal") and (number.value >= 10 or view.joined(end)):
+    if view.word(k - 1) in words_of("cardinal") or (
+        view.word(end) in words_of("cardinal") and (number.value >= 10 or view.joined(end))
+    ):
         # "nineteen eighty-four", "two-three days"
         return True
     if view.word(k - 1) == "in" and "one" in (view.word(k - 2), view.word(k - 3)):
@@ -241,6 +258,8 @@ def _is_name(view: View, k: int, end: int) -> bool:
     """A capitalised number word within a name: "Channel Four", "the Six Nations"."""
     if not view.raw(k)[0].isupper() or view.raw(k).isupper() or starts_sentence(view, k):
         return False
+    if view.word(k - 1) == "of" and view.word(k - 2) in ("group", "gang", "club", "council"):
+        return True
     before, behind = view.raw(k - 1), view.raw(end)
     named = before[0].isupper() and before[0].isalpha() and view.word(k - 1) not in words_of("before")
     return named or (behind[:1].isupper() and not before[0].isupper())

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.mentions.number_contexts import no_count, skip_figures, starts_sentence
+from factcheck.mentions.number_contexts import is_year, no_count, skip_figures, starts_sentence
 from factcheck.mentions.quantities import (
     Cardinal,
     View,
@@ -29,10 +29,6 @@ from factcheck.mentions.quantities import (
 from factcheck.mentions.tokens import Tokens
 from factcheck.model import Mention
 from factcheck.values.numbers import NumberValue, currency_codes, hedge, measures, read_rows, stated_number
-
-_CURRENCY_NAMES = {"pounds", "pound", "dollars", "dollar", "euros", "euro", "rupees", "yen"}
-_PEOPLE = {"people", "users", "voters", "viewers", "visitors", "workers", "customers", "homes", "copies", "children"}
-_WEIGHT_CUES = {"weigh", "weighs", "weighed", "weighing", "weight", "heavier", "lighter"}
 
 
 class Amount(NamedTuple):
@@ -59,29 +55,27 @@ def recognise_numbers(tokens: Tokens, taken: Sequence[tuple[int, int]] = ()) -> 
         taken: Half-open spans of the text (dates, durations) in which no number is looked for.
 
     """
-    view = View(tokens)
+    view = View(tokens, frozenset(end for _, end in taken))
     blocked = sorted(taken)
     found: list[Mention] = []
-    k, done, next_blocked = 0, 0, 0
-    while k < len(view):
-        if not _may_start(view, k):
-            k += 1
+    resume = done = next_blocked = 0
+    for k in view.candidates(_starts()):
+        if k < resume:
             continue
         while next_blocked < len(blocked) and blocked[next_blocked][1] <= view.start(k):
             next_blocked += 1
         if next_blocked < len(blocked) and blocked[next_blocked][0] < view.end(k):
-            k += 1
             continue
-        k, mention = _recognise_at(view, k, done)
+        resume, mention = _recognise_at(view, k, done)
         if mention is not None and not _touches(mention, blocked[next_blocked:]):
             found.append(mention)
-            done = k
+            done = resume
     return found
 
 
-def _may_start(view: View, k: int) -> bool:
-    word = view.folded[k]
-    return word[0].isdecimal() or word in starters() or word in _prefixes()
+@cache
+def _starts() -> frozenset[str]:
+    return starters() | frozenset(_prefixes())
 
 
 def _touches(mention: Mention, blocked: Sequence[tuple[int, int]]) -> bool:
@@ -101,13 +95,9 @@ def _recognise_at(view: View, k: int, done: int) -> tuple[int, Mention | None]:
         first, effect = k, None
     upper = _read_upper(view, amount, between=view.word(k - 1) == "between")
     last = upper or amount
-    if upper is None and view.word(amount.end) == "to" and view.word(k - 1) != "from":
-        odds = _read_amount(view, amount.end + 1)
-        if odds is not None and odds.unit == amount.unit:
-            # "two to one"; "from 14 to 11" are two counts
-            return odds.end, None
-    if upper is not None and is_year_span(amount.number.value, upper.number.value, upper.unit + view.word(k + 1)):
-        return upper.end, None
+    no_pair = _year_span_end(amount, upper) if upper is not None else _odds_end(view, k, amount)
+    if no_pair is not None:
+        return no_pair, None
     end, after = hedge_after(view, last.end)
     if no_count(view, k, amount.number, last.end, hedged=bool(effect or after or upper), unit=last.unit):
         return last.end, None
@@ -118,6 +108,8 @@ def _recognise_at(view: View, k: int, done: int) -> tuple[int, Mention | None]:
     else:
         value = _value(amount)
     effect = effect or after
+    if effect is None and upper is None and _is_negative(view, k):
+        first, value = k - 1, _negated(value)
     if effect is not None:
         value = hedge(value, effect, last.decimals)
     elif amount.number.loose and upper is None:
@@ -183,7 +175,7 @@ def _currency_before(view: View, k: int) -> tuple[int, str]:
 def _with_unit(view: View, k: int, number: Cardinal) -> Amount:
     """The amount with the currency or measure behind it."""
     end = number.end
-    if view.word(end) == "m" and view.tight(end) and view.word(end + 1) in _PEOPLE | _CURRENCY_NAMES:
+    if view.word(end) == "m" and view.tight(end) and view.word(end + 1) in (*words_of("counted"), *words_of("money")):
         number = _scaled(number._replace(end=end + 1), magnitudes("money")["m"][0])
         end += 1
     plain = Amount(k, end, number, "", number.decimals)
@@ -208,7 +200,7 @@ def _pounds(view: View, k: int, end: int, number: Cardinal) -> str:
     """Money or weight; a wrong guess contradicts nothing, since money and mass are not compared."""
     if number.scale >= 1000:
         return "GBP"
-    heavy = any(view.word(i) in _WEIGHT_CUES for i in (*range(max(0, k - 4), k), end))
+    heavy = any(view.word(i) in words_of("weight") for i in (*range(max(0, k - 4), k), end))
     return "lb" if heavy or view.word(end) == "of" else "GBP"
 
 
@@ -255,9 +247,8 @@ def _measure_at(view: View, k: int) -> tuple[str, int] | None:
         known = measures().get(form)
         if known is None or end > len(view) or known.dimension == "age":
             continue
-        if form in ("c", "f", "in", "pc", "-") and not (view.tight(k) and form != "in"):
-            continue
-        if form == "t" and not view.tight(k):
+        if form in words_of("tight") and (not view.tight(k) or (form == "g" and view.raw(k) == "G")):
+            # "30C", "10in", "5 in the morning", "5G"
             continue
         return known.symbol, end
     return None
@@ -290,7 +281,13 @@ _TO = {"to", "-", "–", "—", "or"}
 def _read_upper(view: View, amount: Amount, *, between: bool) -> Amount | None:
     """The upper end of a range whose lower end is `amount`: "30 to 40", "£2m-£3m", "between 30 and 40"."""
     k = amount.end
+    if view.word(k) == "-" and view.word(k + 1) == "to":
+        # "18- to 24-year-olds"
+        k += 1
     joint = view.word(k)
+    if joint == "to" and view.word(amount.first - 1) in words_of("change"):
+        # "oil rose $1.20 to $81.30"
+        return None
     if not (joint in _TO or (joint == "and" and between)) or amount.number.form == "vague":
         return None
     money = amount.unit in currency_codes() and amount.number.end == amount.end
@@ -306,12 +303,39 @@ def _read_upper(view: View, amount: Amount, *, between: bool) -> Amount | None:
     return upper if low.value < high.value else None
 
 
+def _year_span_end(low: Amount, high: Amount) -> int | None:
+    """The end of a range of years: "between 2016 and 2020"; none for "between 1,800 and 2,000"."""
+    ends = (low, high)
+    bare = all(end.number.form == "digits" and end.number.scale == 1.0 and not end.unit for end in ends)
+    return high.end if bare and is_year(*(end.number.value for end in ends)) else None
+
+
+def _odds_end(view: View, k: int, amount: Amount) -> int | None:
+    """The end of a ratio or a vote, "two to one"; "from 14 to 11" are two counts."""
+    if view.word(amount.end) != "to" or view.word(k - 1) in ("from", *words_of("change")):
+        return None
+    other = _read_amount(view, amount.end + 1)
+    return other.end if other is not None and other.unit == amount.unit else None
+
+
 def _range(amount: Amount, upper: Amount) -> NumberValue:
     low, high = amount.number, upper.number
     start = low.value
     if low.scale == 1.0 and high.scale > 1.0 and low.value <= high.coefficient:
         start *= high.scale
     return NumberValue(start, high.value, upper.unit or amount.unit)
+
+
+def _is_negative(view: View, k: int) -> bool:
+    """Whether "minus" or a sign stands before: "minus 5", " -5C"; not "3-5", nor the dash of a list."""
+    if view.word(k - 1) == "minus":
+        return k > 0
+    sign = k > 1 and view.word(k - 1) == "-" and view.tight(k) and not view.tight(k - 1)
+    return sign and "\n" not in view.between(k - 1)
+
+
+def _negated(value: NumberValue) -> NumberValue:
+    return NumberValue(-value.high, -value.low, value.unit, None if value.exact is None else -value.exact)
 
 
 def _with_age(view: View, k: int, end: int, value: NumberValue) -> tuple[NumberValue, int]:

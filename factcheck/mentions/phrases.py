@@ -20,7 +20,9 @@ _MARKUP = frozenset("*_")
 @cache
 def context_words(name: str) -> frozenset[str]:
     """A list of `rank_context.csv`: folded words or phrases."""
-    return frozenset(word for row in read_rows("rank_context") if row["list"] == name for word in row["words"].split("|"))
+    return frozenset(
+        word for row in read_rows("rank_context") if row["list"] == name for word in row["words"].split("|")
+    )
 
 
 def phrase_at(tokens: Tokens, start: int, most: int, dotted: Container[str]) -> list[int]:
@@ -102,3 +104,13 @@ def phrase_after(tokens: Tokens, index: int, phrases: Container[str], most: int 
     """Whether one of `phrases` (folded tokens with a space between) begins at token `index`."""
     folded = tokens.folded
     return any(" ".join(folded[index : index + n]) in phrases for n in range(1, most + 1))
+
+
+def noun_may_follow(tokens: Tokens, index: int) -> bool:
+    """Whether what stands at token `index` lets the word before it be a noun: `the general said`, no `general rule`."""
+    if index >= len(tokens):
+        return True
+    folded = tokens.folded[index]
+    if not folded[0].isalnum():
+        return folded not in ("-", "/", "&")
+    return folded in context_words("noun_after") or folded.endswith("ed")

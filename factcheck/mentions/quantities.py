@@ -22,14 +22,16 @@ _LONGEST_HEDGE = 5
 class View:
     """The tokens without the hyphens that join words ("two-day", "23-year-old"; not "3-1"): what the grammar reads.
 
-    `at[k]` is the index in the tokens of the k-th word of the view.
+    `at[k]` is the index in the tokens of the k-th word of the view; `taken_ends` are the offsets at which a
+    stretch ends that another recogniser has taken.
     """
 
-    __slots__ = ("at", "folded", "tokens")
+    __slots__ = ("at", "folded", "taken_ends", "tokens")
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, taken_ends: frozenset[int] = frozenset()) -> None:
         folded = tokens.folded
         self.tokens = tokens
+        self.taken_ends = taken_ends
         self.at = list(range(len(folded)))
         if "-" in folded:
             self.at = [i for i in self.at if folded[i] != "-" or not _joins(tokens, i)]
@@ -37,6 +39,10 @@ class View:
 
     def __len__(self) -> int:
         return len(self.at)
+
+    def candidates(self, starts: frozenset[str]) -> list[int]:
+        """Where a number may begin: at digits and at the words given."""
+        return [k for k, word in enumerate(self.folded) if word in starts or word.isdecimal()]
 
     def word(self, k: int) -> str:
         """The k-th word folded; empty outside the text."""
@@ -146,7 +152,7 @@ def read_cardinal(view: View, k: int) -> Cardinal | None:
     word = view.word(k)
     if not word:
         return None
-    if word[0].isdecimal():
+    if word.isdecimal():
         return _read_digits(view, k)
     if word in ("a", "an"):
         following = view.word(k + 1)
@@ -204,7 +210,7 @@ def _group_end(view: View, k: int) -> int:
     if comma:
         return at + 1
     spaced = not view.joined(at) and view.between(at) in _GROUP_SPACES
-    return at + 1 if spaced and not (view.tight(at + 1) and view.word(at + 1)[0].isdecimal()) else k
+    return at + 1 if spaced and not (view.tight(at + 1) and view.word(at + 1).isdecimal()) else k
 
 
 def _read_scales(view: View, k: int) -> tuple[int, float, bool]:
@@ -214,7 +220,12 @@ def _read_scales(view: View, k: int) -> tuple[int, float, bool]:
         scale *= _scales()[word]
         loose = loose or word in magnitudes("dozen")
         k += 1
-    if scale == 1.0 and view.word(k) in magnitudes("suffix") and view.raw(k - 1)[-1].isdecimal():
+    if (
+        scale == 1.0
+        and view.word(k) in magnitudes("suffix")
+        and (view.raw(k) != "K" or view.word(k - 2) in "£$€")
+        and view.raw(k - 1)[-1].isdecimal()
+    ):
         return k + 1, magnitudes("suffix")[view.word(k)][0], False
     return k, scale, loose
 

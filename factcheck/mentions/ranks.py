@@ -17,6 +17,7 @@ from factcheck.mentions.phrases import (
     capitalised,
     context_words,
     is_shouted,
+    noun_may_follow,
     phrase_after,
     phrase_at,
     phrase_before,
@@ -111,7 +112,9 @@ def _accepts(tokens: Tokens, found: _Found) -> bool:
     first_word = tokens.words[found.first]
     named = begins_name(tokens, found.last) or begins_name(tokens, _after_retired(tokens, found.last))
     if found.form.initials:
-        return all(tokens.words[place].isupper() for place in found.words) and named and not _next_is_upper(tokens, found)
+        return (
+            all(tokens.words[place].isupper() for place in found.words) and named and not _next_is_upper(tokens, found)
+        )
     lower = not capitalised(first_word)
     if found.abbreviated:
         after_comma = found.first > 0 and tokens.words[found.first - 1] == ","
@@ -134,23 +137,15 @@ def _is_noun(tokens: Tokens, found: _Found, lower: bool, named: bool) -> bool:
     """Tell `a general said` and `General Finn` from `general election` and `a general rule`."""
     if not lower and named:
         # "Major Fire Hits Port": a word that the article also writes small is no name.
-        shy = found.form.name != "General" and tokens.words[found.last].lower() in tokens.words
+        after = tokens.words[found.last].lower()
+        shy = found.form.name != "General" and after.isalpha() and after in tokens.words
         return not shy
     before = found.first and (
         phrase_before(tokens, found.first, context_words("noun_before"), 2)
         or (not lower and tokens.words[found.first - 1] == ",")
         or (tokens.words[found.first - 1] == "-" and phrase_before(tokens, found.first - 1, {"ex", "star"}, 1))
     )
-    return bool(before) and _noun_may_follow(tokens, found.last, named)
-
-
-def _noun_may_follow(tokens: Tokens, index: int, named: bool) -> bool:
-    if index >= len(tokens) or named:
-        return True
-    folded = tokens.folded[index]
-    if not folded[0].isalnum():
-        return folded not in ("-", "/", "&")
-    return folded in context_words("noun_after") or folded.endswith("ed")
+    return bool(before) and (named or noun_may_follow(tokens, found.last))
 
 
 def _is_no_post(tokens: Tokens, found: _Found) -> bool:

@@ -271,6 +271,8 @@ def _is_past(reading: Reading, clauses: Clauses, first: int, person: Person, way
     near = folded[max(clauses.first, first - 4) : first]
     marks = words("past_marker")
     if way == "before":
+        if "ceased" in near or "longer" in near:
+            return True
         near = near[-2:]
         marks = frozenset(("then", "former", "formerly", "ex", "once", "late", "outgoing", "incoming", "future", "new"))
     if any(word in marks for word in near):

@@ -30,6 +30,7 @@ _GOVERNS, _GOVERNED_BEFORE = 2.0, 1.6
 _FAR = 1.5
 _OTHER_SUBJECT = 2.0
 _CUE = 0.7
+_NEWS_DAYS, _LONG_AGO_DAYS = 31, 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def bind_values(
                 if score >= SUPPORT:
                     relation = best_relation(mention, group, index, times)
                     found.append(Bound(mention, key, group, score, relation))
-    return _resolve(reading, clauses, found)
+    return _resolve(reading, clauses, found, _answered(evidence))
 
 
 def groups(claims: Iterable[Claim]) -> Iterator[tuple[Claim, ...]]:
@@ -107,8 +108,21 @@ def _values(
         yield from text_mentions(reading, clauses, claim)
         return
     for mention in clauses.mentions:
-        if fits_type(mention, claim) and mention not in datelines:
+        if fits_type(mention, claim) and mention not in datelines and not _superseded(reading, clauses, mention):
             yield mention
+
+
+def _superseded(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
+    """Whether a value is the old one in "cut from two years to 15 months"."""
+    folded = reading.tokens.folded
+    first, last = reading.first_token(mention), reading.last_token(mention)
+    if mention.kind not in ("duration", "number", "place") or folded[max(clauses.first, first - 1) : first] != ["from"]:
+        return False
+    for other in clauses.mentions:
+        at = reading.first_token(other)
+        if other.kind == mention.kind and last < at <= last + 3 and folded[at - 1] == "to":
+            return True
+    return False
 
 
 def _subjects(persons: list[Person], before: Person | None, index: TableIndex) -> Iterator[tuple[str, Person]]:
@@ -147,6 +161,18 @@ def _near_reporting(reading: Reading, clauses: Clauses, mention: Mention) -> boo
     return any(word in words("reporting") for word in ahead) or folded[last : last + 1] in (["said"], ["told"])
 
 
+def _is_of_today(reading: Reading, mention: Mention, group: tuple[Claim, ...]) -> bool:
+    """Whether a date is that of the news while the claims lie more than a year from it: of an anniversary, a poll."""
+    published = reading.article.published
+    value = mention.value
+    if published is None or value.first is None or value.last is None:
+        return False
+    if min(abs((value.first - published).days), abs((value.last - published).days)) > _NEWS_DAYS:
+        return False
+    days = [day for claim in group for day in (claim.value.first, claim.value.last) if day]
+    return bool(days) and all(abs((day - published).days) > _LONG_AGO_DAYS for day in days)
+
+
 # ------------------------------------------------------------------------------------------------------------ scores
 
 
@@ -170,13 +196,13 @@ def _event_score(
         return 0.0
     if near is None:
         # Without its cue a value is bound only where its unit says what it is: money in a list of fees.
-        if not (measured and measured >= 0.5):
+        if not _needs_no_cue(clauses, mention, claim, measured or 0.0, proof):
             return 0.0
         cost = 0.8
     else:
         cost = near[0]
     if claim.type == "date":
-        if _near_reporting(reading, clauses, mention):
+        if _near_reporting(reading, clauses, mention) or _is_of_today(reading, mention, group):
             return 0.0
         cost *= 0.6
     if claim.type == "place" and not is_location(reading, clauses, mention, bool(near)):
@@ -186,6 +212,14 @@ def _event_score(
     if cost > _FAR:
         return 0.0
     return base + measured - max(0.0, cost - 0.3) - _other_subject(reading, clauses, mention, proof)
+
+
+def _needs_no_cue(clauses: Clauses, mention: Mention, claim: Claim, measured: float, proof: Evidence) -> bool:
+    """Where the unit or shape of a value says what it is: money in a list or headline, the only score of a match."""
+    if claim.type == "number":
+        alone = sum(other.kind == "number" for other in clauses.mentions) == 1
+        return measured >= 0.5 and alone and clauses.role in ("item", "cell", "headline")
+    return claim.type == "text" and proof.named and mention.text[:1].isdigit()
 
 
 def _other_subject(reading: Reading, clauses: Clauses, mention: Mention, proof: Evidence) -> float:
@@ -268,7 +302,7 @@ def governs(
             continue
         if person.how == "possessive" or folded[person.last : person.last + 1] in (["'s"], ["'"]):
             start = person.last + (person.how != "possessive")
-            if not any(start <= hit.first <= start + 2 for hit in hits):
+            if not any(_possessed(reading, clauses, start, hit) for hit in hits):
                 if person.entity is None or any(w in words("kin") for w in folded[start : start + 2]):
                     return None, 0.0
                 continue
@@ -283,6 +317,12 @@ def governs(
     return None, 0.0
 
 
+def _possessed(reading: Reading, clauses: Clauses, start: int, hit: CueHit) -> bool:
+    """Whether a cue is what is owned: "her ban", "his two-year ban", but not "his team banned"."""
+    values = {reading.first_token(m): reading.last_token(m) for m in clauses.mentions if m.kind in ("duration", "number")}
+    return hit.first == start or hit.first == values.get(start)
+
+
 def _pair(reading: Reading, clauses: Clauses, mention: Mention, persons: list[Person]) -> Person | None:
     """With "respectively", the person at the same place among the persons as the value among its like."""
     alike = [other for other in clauses.mentions if other.kind == mention.kind]
@@ -295,7 +335,17 @@ def _pair(reading: Reading, clauses: Clauses, mention: Mention, persons: list[Pe
 # ----------------------------------------------------------------------------------------------------------- resolve
 
 
-def _resolve(reading: Reading, clauses: Clauses, found: list[Bound]) -> list[Bound]:
+def _answered(evidence: dict[str, Evidence]) -> dict[str, Mention]:
+    """Claims of events that a value of the sentence agrees with, bound or not, by claim_id."""
+    return {
+        piece.claim.claim_id: piece.mention
+        for proof in evidence.values()
+        for piece in proof.pieces
+        if piece.claim and piece.mention and piece.relation in (Relation.SAME, Relation.WITHIN, Relation.CONTAINS)
+    }
+
+
+def _resolve(reading: Reading, clauses: Clauses, found: list[Bound], answered: dict[str, Mention]) -> list[Bound]:
     """Let each group keep the value that fits it, and each value the claim that it fits; then the nearest rest."""
     found.sort(key=lambda bound: (-bound.score, bound.mention.start))
     kept: list[Bound] = []
@@ -316,7 +366,8 @@ def _resolve(reading: Reading, clauses: Clauses, found: list[Bound]) -> list[Bou
             continue
         if bound.mention in fitting or bound.mention in taken or group in judged:
             continue
-        if group in satisfied and not _chained(reading, satisfied[group], bound.mention):
+        fitting_one = satisfied.get(group) or answered.get(group[1])
+        if fitting_one and fitting_one is not bound.mention and not _chained(reading, fitting_one, bound.mention):
             continue
         taken.add(bound.mention)
         judged.add(group)

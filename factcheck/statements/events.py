@@ -26,6 +26,7 @@ _PARTIAL_NAME = 1.8
 _ALL_PARTICIPANTS, _ONE_OF_MANY, _ONLY_PARTICIPANT = 2.3, 0.8, 1.5
 _FIRST_CUE, _MORE_CUES, _MOST_CUES = 0.7, 0.3, 3
 _STRANGER, _OTHER_EVENT = -1.5, -2.0
+_PROPER_CUE = 0.9
 _FRESH, _TOO_EARLY, _TOPIC, _CONTINUED = 0.5, -1.5, 0.5, 1.2
 _FRESH_DAYS = 10
 
@@ -75,8 +76,10 @@ class EventFinder:
         self._people = people
         self._datelines = datelines
         self._topics: set[str] = set()
+        self._lead: str | None = None
         self.cues = [index.cue_hits(reading.tokens, c.first, c.last) for c in reading.sentences]
         self._topics = self._find_topics()
+        self._lead = self._find_lead()
 
     def evidence(self, number: int, key: str, before: set[str]) -> Evidence:
         """The evidence that sentence `number` speaks of event `key`; `before` are those of the sentence before."""
@@ -87,11 +90,12 @@ class EventFinder:
         pieces = [
             *self._names(clauses, profile),
             *self._participants(number, profile),
-            *_cue_pieces(cues),
+            *_cue_pieces(cues, profile),
             *self._values(clauses, profile),
             *self._setting(number, profile, cues, before),
         ]
-        return Evidence(profile, tuple(pieces), cues)
+        agreeing = {piece.mention for piece in pieces if piece.mention and piece.weight > 0}
+        return Evidence(profile, tuple(p for p in pieces if p.weight > 0 or p.mention not in agreeing), cues)
 
     def candidates(self, number: int, before: set[str]) -> list[str]:
         """Events that a sentence may speak of: named, with a participant or a place in it, or spoken of before."""
@@ -194,7 +198,8 @@ class EventFinder:
                 yield Piece(_FRESH)
             elif published < profile.first_day:
                 yield Piece(_TOO_EARLY)
-        if key in before:
+        headline = self._reading.sentences[number].role == "headline"
+        if key in before or (headline and key == self._lead):
             yield Piece(_CONTINUED, None, identifies=True)
         elif key in self._topics:
             yield Piece(_TOPIC)
@@ -218,6 +223,17 @@ class EventFinder:
                     topics.add(key)
         return topics
 
+    def _find_lead(self) -> str | None:
+        """The event that the first paragraph of the body speaks of, which a headline above it speaks of too."""
+        sentences = self._reading.sentences
+        body = [number for number, clauses in enumerate(sentences) if clauses.role == "body"]
+        lead = [n for n in body if sentences[n].sentence.paragraph == sentences[body[0]].sentence.paragraph]
+        best: tuple[float, str] = (THRESHOLD, "")
+        for number in lead:
+            for key in self.candidates(number, set()):
+                best = max(best, (self.evidence(number, key, set()).without(None), key))
+        return best[1] or None
+
 
 def fits_type(mention: Mention, claim: Claim) -> bool:
     """Whether a mention's kind can be a value of a claim."""
@@ -226,10 +242,15 @@ def fits_type(mention: Mention, claim: Claim) -> bool:
     return mention.kind == claim.type
 
 
-def _cue_pieces(cues: Iterable[CueHit]) -> Iterator[Piece]:
-    for count, _ in enumerate(sorted({hit.cue for hit in cues})):
-        if count <= _MOST_CUES:
-            yield Piece(_MORE_CUES if count else _FIRST_CUE)
+def _cue_pieces(cues: Iterable[CueHit], profile: Profile) -> Iterator[Piece]:
+    """Cues by their number; one that is a name in the event's own name identifies it as a participant does."""
+    distinct = sorted({hit.cue for hit in cues})
+    own = " ".join(profile.entity.names)
+    proper = [cue for cue in distinct if cue[:1].isupper() and cue in own]
+    for _ in proper[:2]:
+        yield Piece(_PROPER_CUE, None, identifies=True)
+    for count, _ in enumerate([cue for cue in distinct if cue not in proper][: _MOST_CUES + 1]):
+        yield Piece(_MORE_CUES if count else _FIRST_CUE)
 
 
 def _contains_name(longer: str, names: Iterable[str]) -> bool:

@@ -9,8 +9,8 @@ from factcheck.statements.lexicon import Marker, markers
 from factcheck.statements.reading import Clauses, Reading
 
 _NEAR = 5
-_CLAUSE = 0.9
-_CLAUSE_BACK = 0.4
+_CLAUSE = 0.29
+_CLAUSE_BACK = 0.19
 _OPENING = 6
 _TIMELESS = frozenset(("rank", "title", "organisation", "person"))
 

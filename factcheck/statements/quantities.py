@@ -7,6 +7,7 @@ from factcheck.statements.inflection import forms_of
 from factcheck.statements.lexicon import words
 from factcheck.statements.people import Person
 from factcheck.statements.reading import Clauses, Reading
+from factcheck.values.numbers import currency_codes, measures
 from factcheck.values.text import tokenise
 
 _MEASURED, _COUNTED, _BARE = 0.5, 0.5, -0.2
@@ -21,14 +22,14 @@ _NO_NOUN = frozenset(
 def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Claim) -> float | None:
     """How well a number's unit or counted noun fits a claim: a weight, or `None` where it counts something else."""
     stated = mention.value.unit
-    claimed = claim.value.unit
-    if claimed:
+    claimed = claim.unit
+    if claimed in ("years", "year"):
+        return _MEASURED if stated == "years" else None
+    if claimed in currency_codes() or claimed in measures():
         if stated == claimed:
             return _MEASURED
         return _BARE if not stated and not _noun_after(reading, clauses, mention) else None
     if stated:
-        return _MEASURED if stated == claim.unit else None
-    if claim.unit in ("years", "year"):
         return None
     wanted = _wanted(claim)
     following = _noun_after(reading, clauses, mention)

@@ -16,6 +16,7 @@ from factcheck.statements.lexicon import words
 from factcheck.values.text import Tokens
 
 PER_TOKEN = 0.03
+_TEMPORAL = 0.3
 _COMMA, _COORDINATE, _SUBORDINATE, _RELATIVE, _STRONG, _FULL = 0.45, 0.2, 0.8, 1.0, 0.8, 2.0
 # After its own antecedent a relative pronoun is no barrier: "on Friday, when he received", "Old Park, which staged".
 _ANTECEDENT = 0.1
@@ -98,6 +99,8 @@ def _weigh(reading: Reading, clauses: Clauses) -> None:
         word = folded[index]
         if not inside[index - clauses.first]:
             weight = _boundary(word)
+            if word == "that" and index > clauses.first and folded[index - 1] in words("content_head"):
+                weight = _SUBORDINATE
             after_mention = index in ends or (index - 1 in ends and folded[index - 1] == ",")
             if weight == _RELATIVE and after_mention and word in ("when", "which", "where"):
                 weight = _ANTECEDENT
@@ -125,6 +128,8 @@ def _boundary(word: str) -> float:
         return _SUBORDINATE
     if word in words("coordinate"):
         return _COORDINATE
+    if word in words("temporal"):
+        return _TEMPORAL
     return 0.0
 
 

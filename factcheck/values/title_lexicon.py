@@ -106,7 +106,11 @@ def title_lexicon() -> TitleLexicon:
     for key in forms:
         first, size = key.split(" ", 1)[0], key.count(" ") + 1
         longest[first] = max(longest.get(first, 0), size)
-    abbreviations = frozenset(key for key, form in forms.items() if form.style == "abbreviation") | {"lt", "dep", "asst"}
+    abbreviations = frozenset(key for key, form in forms.items() if form.style == "abbreviation") | {
+        "lt",
+        "dep",
+        "asst",
+    }
     return TitleLexicon(roles, forms, longest, _read_modifiers(), portfolios, abbreviations)
 
 
@@ -150,6 +154,19 @@ def portfolios_of(role: str) -> frozenset[str]:
     parts = stem.split(" and ")
     known = frozenset(title_lexicon().portfolios.values())
     return frozenset(parts) if known.issuperset(parts) else frozenset(filter(known.__contains__, (stem,)))
+
+
+def of_unit(role: str, scope: str) -> tuple[str, str]:
+    """Read the head of an army, navy or judiciary as the office it is: `head` of `malian army` as the army chief.
+
+    >>> of_unit("head", "malian army")
+    ('chief of army staff', 'malian')
+    """
+    for row in read_rows("title_units"):
+        unit = row["unit"]
+        if role in row["roles"].split("|") and (scope == unit or scope.endswith(" " + unit)):
+            return row["office"], scope[: -len(unit)].rstrip()
+    return role, scope
 
 
 def fold_words(text: str) -> str:

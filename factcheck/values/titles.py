@@ -18,7 +18,7 @@ from functools import cache
 from factcheck.values.data import read_rows
 from factcheck.values.relation import Relation
 from factcheck.values.text import Tokens, tokenise
-from factcheck.values.title_lexicon import Modifier, Role, fold_words, portfolios_of, role_at, role_named, title_lexicon
+from factcheck.values.title_lexicon import Modifier, Role, of_unit, portfolios_of, role_at, role_named, title_lexicon
 
 _PAST = frozenset({"former", "then", "outgoing"})
 _BELOW = frozenset({"deputy", "vice", "assistant", "associate", "under", "junior", "shadow", "lieutenant", "adjunct"})
@@ -68,15 +68,11 @@ def parse_title(text: str) -> TitleValue:
     role, end, more, prefix = _role_from(tokens, places, words, start)
     modifiers |= more
     behind, end = _modifiers_behind(words, end)
-    scope = owner or prefix or _scope_behind(words, end)
-    role_ = role or " ".join(words)
-    return TitleValue(
-        role_,
-        frozenset(modifiers | behind),
-        " ".join(word for word in scope if word not in ("'s", "'")),
-        head=role_named(role_).head if role_ else "",
-        text=" ".join(text.split()),
-    )
+    parts = owner or prefix or _scope_behind(words, end)
+    scope = " ".join(word for word in parts if word not in ("'s", "'"))
+    role, scope = of_unit(role, scope)
+    head = role_named(role).head if role else ""
+    return TitleValue(role, frozenset(modifiers | behind), scope, head=head, text=" ".join(text.split()))
 
 
 def compare_titles(stated: TitleValue, claimed: TitleValue, scope: Relation | None = None) -> Relation:
@@ -260,37 +256,37 @@ def _modifiers_behind(words: Sequence[str], end: int) -> tuple[set[str], int]:
 def _role_from(
     tokens: Tokens, places: Sequence[int], words: Sequence[str], start: int
 ) -> tuple[str, int, frozenset[str], list[str]]:
-    """The role from a word on: its name, the word after it, modifiers in its form, capitalised scope before it."""
+    """The role from a word on: its name, the word after it, modifiers in its form, capitalised scope beside it."""
     stop = next((i for i in range(start + 1, len(words)) if words[i] in _PREPOSITIONS), len(words))
     for at in range(start, stop):
         match = role_at(words, at)
-        if match is None or (match.end < len(words) and match.end < stop and at > start):
+        if match is None:
             continue
-        if match.end < stop and modifier_of(words[match.end], "after") is None:
-            continue
-        before = places[start:at]
-        if at == start or _is_scope(tokens, before):
-            scope = words[start:at]
-            between = {m.canonical for word in scope if (m := modifier_of(word, "before"))} - {""}
-            scope = [word for word in scope if modifier_of(word, "before") is None]
-            return match.role, match.end, match.form.modifiers | between, scope
-        return " ".join([*words[start:at], match.role]), match.end, match.form.modifiers, []
+        modifiers = match.form.modifiers
+        if match.end >= stop or modifier_of(words[match.end], "after") is not None:
+            if at == start:
+                return match.role, match.end, modifiers, []
+            if _is_scope(tokens, places[start:at], places[at : match.end], match.role):
+                between = {m.canonical for word in words[start:at] if (m := modifier_of(word, "before"))} - {""}
+                scope = [word for word in words[start:at] if modifier_of(word, "before") is None]
+                return match.role, match.end, modifiers | between, scope
+            return " ".join([*words[start:at], match.role]), match.end, modifiers, []
+        if at == start and all(tokens.words[place][0].isupper() for place in places[at:stop]):
+            return match.role, stop, modifiers, list(words[match.end : stop])
     return " ".join(words[start:stop]), stop, frozenset(), []
 
 
-def _is_scope(tokens: Tokens, places: Sequence[int]) -> bool:
-    """Whether the words before a role are capitalised and some of them is written small elsewhere: a name."""
-    words = [tokens.words[i] for i in places]
-    countries = _countries()
-    if not all(word[0].isupper() or word.isdigit() or modifier_of(word.lower(), "before") for word in words):
+def _is_scope(tokens: Tokens, before: Sequence[int], inside: Sequence[int], role: str) -> bool:
+    """Whether the words before a role name what it is of: `Libyan army chief`, but not `Regional Director`."""
+    words = [tokens.words[place] for place in before]
+    if not all(word[0].isupper() or word[0].isdigit() or modifier_of(word.lower(), "before") for word in words):
         return False
-    return not words[0].isupper() or len(words[0]) < 6 or words[0].lower() in countries
+    role_is_small = any(tokens.words[place].islower() for place in inside)
+    first_is_place = words[0].isupper() or tokens.folded[before[0]] in _countries()
+    return role_is_small or first_is_place or "class" not in role_named(role).flags
 
 
 def _scope_behind(words: Sequence[str], end: int) -> list[str]:
     if end < len(words) and words[end] in _PREPOSITIONS:
         return list(words[_skip_articles(words, end + 1) :])
     return []
-
-
-__all__ = ["TitleValue", "compare_titles", "fold_words", "modifier_of", "parse_title"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -26,12 +27,19 @@ class Ran(NamedTuple):
 Command = Callable[..., Ran]
 
 
+@pytest.fixture(scope="session")
+def shared_table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One claims table for all tests that leave it alone, so that it is checked once and then comes from its cache."""
+    folder = tmp_path_factory.mktemp("table")
+    (folder / "entities.csv").write_text(ENTITIES)
+    (folder / "claims.csv").write_text(CLAIMS)
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shared_table: Path) -> Path:
     """A working folder with a claims table and three drafts."""
-    (tmp_path / "claims").mkdir()
-    (tmp_path / "claims/entities.csv").write_text(ENTITIES)
-    (tmp_path / "claims/claims.csv").write_text(CLAIMS)
+    (tmp_path / "claims").symlink_to(shared_table, target_is_directory=True)
     drafts = tmp_path / "drafts"
     drafts.mkdir()
     (drafts / "right.md").write_text("Captain Mara Tolkien spoke.\n")
@@ -48,6 +56,14 @@ def _compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("compiled")))
         yield
+
+
+@pytest.fixture
+def table(desk: Path, shared_table: Path) -> Path:
+    """The table of the desk, to be changed."""
+    (desk / "claims").unlink()
+    shutil.copytree(shared_table, desk / "claims")
+    return desk / "claims/claims.csv"
 
 
 def _run(start: list[str], arguments: tuple[str | Path, ...], stdin: bytes, environment: dict[str, str]) -> Ran:

@@ -1,11 +1,11 @@
-"""Markdown (CommonMark, tables, footnotes, front matter) in, `Reading` out; markup is no part of the text.
+r"""Markdown (CommonMark, tables, footnotes, front matter) in, `Reading` out; markup is no part of the text.
 
 Fenced code, comments and scripts are left out, and so are addresses of links. Indented lines are text, not code: in a
 draft they are pasted paragraphs. A line break within a paragraph stays one character.
 
->>> article = read("# Talks\\n\\n**Field Marshal** Munir", "draft.md").article
+>>> article = read("# Talks\n\n**Field Marshal** Zorin", "draft.md").article
 >>> article.text, article.source_span(7, 20), [paragraph.role for paragraph in article.paragraphs]
-('Talks\\n\\nField Marshal Munir', (11, 24), ['headline', 'body'])
+('Talks\n\nField Marshal Zorin', (11, 24), ['headline', 'body'])
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ SUFFIXES = (".md", ".markdown")
 
 _FENCE_MARK = "\ufdd1"
 _NEW_LINE = r"(?:^|(?<=[\r\n]))[ \t>]*"
-_OPENING = rf"(?P<comment><!--)|{_NEW_LINE}(?:[-*+][ \t]+)?(?P<fence>`{{3,}}(?=[^`\r\n]*(?:[\r\n]|$))|~{{3,}})|<(?P<raw>script|style)\b"
+_OPENING = (
+    rf"(?P<comment><!--)|{_NEW_LINE}(?:[-*+][ \t]+)?(?P<fence>`{{3,}}(?=[^`\r\n]*(?:[\r\n]|$))|~{{3,}})"
+    r"|<(?P<raw>script|style)\b"
+)
 _DEFINED = r"(?:^|(?<=[\r\n]))[ \t>]*\[([^\]\^\[][^\]\[]*)\]:"
 
 _QUOTE = r"(?:[ \t]{0,3}>[ \t]?)*[ \t]*"

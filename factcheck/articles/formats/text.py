@@ -1,18 +1,20 @@
-"""Plain text in, `Reading` out: paragraphs parted by blank lines, their characters as they stand.
+r"""Plain text in, `Reading` out: paragraphs parted by blank lines, their characters as they stand.
 
->>> article = read("LIBYA TALKS END\\n\\nRAWALPINDI: The visitor\\nleft today.\\n", "draft.txt").article
+>>> article = read("PEACE TALKS END\n\nMOSCOW: The visitor\nleft today.\n", "draft.txt").article
 >>> [(paragraph.role, article.text[paragraph.start:paragraph.end]) for paragraph in article.paragraphs]
-[('headline', 'LIBYA TALKS END'), ('body', 'RAWALPINDI: The visitor\\nleft today.')]
+[('headline', 'PEACE TALKS END'), ('body', 'MOSCOW: The visitor\nleft today.')]
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcheck.articles.assembly import Block, Piece, Reading, assemble, line_spans
 from factcheck.articles.frontmatter import read_front_matter
 from factcheck.articles.published import header
+from factcheck.articles.words import words
 
 SUFFIXES = (".txt",)
 
@@ -21,9 +23,7 @@ Line = tuple[int, int]
 _MAX_HEADLINE = 120
 _MAX_WRAP = 100
 _BULLET = r"[ \t]*[-*•·‣▪][ \t]+"
-_END_MARKS = tuple(".!?:;,…\"”’)")
-# Words that a headline in title case leaves small.
-_SMALL_WORDS = frozenset("a an the and but or nor for of in on at by to from with as is vs via into over after".split())
+_END_MARKS = tuple('.!?:;,…"”’)')
 
 
 def read(source: str, name: str) -> Reading:
@@ -74,7 +74,7 @@ def _is_wrapped(source: str, lines: list[Line]) -> bool:
     if len(lines) < 2 or width > _MAX_WRAP:
         return len(lines) < 2
     full = 0
-    for (start, end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+    for (start, end), (next_start, next_end) in pairwise(lines):
         word = source[next_start:next_end].split(maxsplit=1)[0]
         full += end - start + 1 + len(word) > width
     return full >= 0.9 * (len(lines) - 1)
@@ -86,15 +86,15 @@ def _begins_with_headline(source: str, group: list[Line], *, alone: bool, first:
     text = source[slice(*group[0])].strip()
     if len(text) > _MAX_HEADLINE or text.endswith(_END_MARKS) or _has_bullet(source, group[0]):
         return False
-    words = re.findall(r"[^\W\d_][\w.'’-]*", text)
-    if len(words) < 2:
+    names = re.findall(r"[^\W\d_][\w.'’-]*", text)
+    if len(names) < 2:
         return False
     if text.isupper():
         return True
     if len(group) > 1:
         return False
     # Sentence case is for the very first line only: further down a short line may be a signature or a place.
-    return first or all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+    return first or all(word[0].isupper() or word in words("small in headlines") for word in names)
 
 
 def _has_bullet(source: str, line: Line) -> bool:
