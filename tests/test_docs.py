@@ -2,7 +2,8 @@
 
 A block marked `console` holds commands (`$ `, continued after a backslash) and their output, standard error included.
 It runs in a copy of `claims/` and `examples/`, `$?` is the last command's exit code, and a line `...` stands for any
-lines. A block marked `pycon` is a doctest in the same place.
+lines. A block marked `pycon` is a doctest in the same place. `docs/command-line.md` brings files of its own and is run by
+`tests/frontends/test_docs.py`.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def blocks(language: str) -> list[Block]:
     return [
         Block(page, text.count("\n", 0, fence.start()) + 1, fence[2])
         for page in PAGES
+        if page.name != "command-line.md"
         for text in [page.read_text(encoding="utf-8")]
         for fence in FENCE.finditer(text)
         if fence[1] == language

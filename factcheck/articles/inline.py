@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 HIDDEN = "\ufdd0"
 """Stands for each character of a stretch that no reader sees (a comment, a script)."""
 
 _MARK = (
-    r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<delimiter>\*+|_+)|(?P<struck>~~(?=\S).+?(?<=\S)~~)"
+    r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<delimiter>\*+|_+)|(?P<struck>~~(?=\S)[^~]+(?<=\S)~~)"
     r"|(?P<hidden>\ufdd0+)|(?P<footnote>\[\^[^\]\s]+\])|(?P<open>!?\[)|(?P<close>\])"
     r"|(?P<address><(?:https?|ftp|mailto):[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>)|(?P<tag></?[A-Za-z][^<>]*>)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(?P<url>https?://[^\s<>)\]]+)"
 )
+_FIRST_MARKS = "*_[]<&\\`~\ufdd0"
 _ADDRESS = r"\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
 _LABEL = r"\[([^\[\]]*)\]"
 _NOTE = r"<sup\b[^<>]*>\s*\[?\d+\]?\s*</sup\s*>"
@@ -51,6 +51,8 @@ def inline(text: str, labels: frozenset[str] = frozenset()) -> Inline:
         labels: the lower-case labels that the document defines for reference links.
 
     """
+    if not any(mark in text for mark in _FIRST_MARKS):
+        return Inline([], [])
     scan = _Scan(text, labels)
     mark = re.compile(_MARK, re.DOTALL)
     at = 0
@@ -63,26 +65,28 @@ def inline(text: str, labels: frozenset[str] = frozenset()) -> Inline:
     return Inline(edits, scan.captions)
 
 
-@dataclass(slots=True)
 class _Delimiter:
     """A run of `*` or `_` that may open emphasis; `count` of its characters are still free."""
 
-    start: int
-    length: int
-    count: int
-    closes: bool
+    __slots__ = ("closes", "count", "length", "start")
+
+    def __init__(self, start: int, length: int, count: int, closes: bool) -> None:
+        self.start = start
+        self.length = length
+        self.count = count
+        self.closes = closes
 
 
-@dataclass(slots=True)
 class _Scan:
     """A method for each kind of mark; each gives the offset at which to go on."""
 
-    text: str
-    labels: frozenset[str]
-    edits: list[Edit] = field(default_factory=list)
-    captions: list[tuple[int, int]] = field(default_factory=list)
-    delimiters: dict[str, list[_Delimiter]] = field(default_factory=lambda: {"*": [], "_": []})
-    brackets: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self, text: str, labels: frozenset[str]) -> None:
+        self.text = text
+        self.labels = labels
+        self.edits: list[Edit] = []
+        self.captions: list[tuple[int, int]] = []
+        self.delimiters: dict[str, list[_Delimiter]] = {"*": [], "_": []}
+        self.brackets: list[tuple[int, int]] = []
 
     def _drop(self, start: int, end: int) -> int:
         self.edits.append(Edit(start, end, ""))

@@ -95,10 +95,9 @@ def _outermost(node: Node, flow: _Flow, sought: Callable[[Node], bool]) -> list[
 
 def _fuller_child(node: Node, total: int) -> Node | None:
     """The child with nearly all text of the page, if there is one and it is no paragraph."""
-    for child in node.children:
-        if isinstance(child, Node) and child.tag in BLOCK_TAGS and child.tag != "p" and not _unseen(child):
-            if total and child.weight >= _NEARLY_ALL * total:
-                return child
+    for child in node.children if total else ():
+        if isinstance(child, Node) and child.weight >= _NEARLY_ALL * total and not child.unseen:
+            return child if child.tag in BLOCK_TAGS and child.tag != "p" else None
     return None
 
 
@@ -108,7 +107,7 @@ def _has_heading(root: Node) -> bool:
 
 def _headline(page: Node, root: Node) -> Node | None:
     """The `h1` last before the main text, else the first after it, else the page's title."""
-    headings = [node for node in page.descendants() if node.tag == "h1" and not _unseen(node)]
+    headings = [node for node in page.descendants() if node.tag == "h1" and not node.unseen]
     before = [node for node in headings if node.start < root.start]
     if before or headings:
         return (before or headings[:1])[-1]
@@ -117,7 +116,7 @@ def _headline(page: Node, root: Node) -> Node | None:
     return next((node for node in page.descendants() if node.tag == "title" and node.weight), None)
 
 
-def _unseen(node: Node) -> bool:
+def _is_unseen(node: Node) -> bool:
     """Whether no reader sees an element, in itself."""
     attributes = node.attributes
     if node.tag in _UNSEEN or "hidden" in attributes or attributes.get("aria-hidden", "").lower() == "true":
@@ -138,8 +137,9 @@ def _weigh(source: str, node: Node, linked: bool) -> None:
             node.weight += 0 if linked else length
             node.linked += length if linked else 0
             continue
+        child.unseen = _is_unseen(child)
         _weigh(source, child, linked)
-        if not _unseen(child):
+        if not child.unseen:
             node.weight += child.weight
             node.linked += child.linked
 
@@ -172,7 +172,7 @@ class _Flow:
 
     def leaves_out(self, node: Node) -> bool:
         """Whether an element is unseen or surrounds the article."""
-        if _unseen(node):
+        if node.unseen:
             return True
         if not self.total:
             return False

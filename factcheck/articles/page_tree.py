@@ -39,7 +39,7 @@ _ENTITY = r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)"
 class Node:
     """An element; `end` is where its start tag ends, so that `source[start:end]` is that tag."""
 
-    __slots__ = ("attributes", "children", "end", "linked", "parent", "start", "tag", "weight")
+    __slots__ = ("attributes", "children", "end", "linked", "parent", "start", "tag", "unseen", "weight")
 
     def __init__(self, tag: str, attributes: dict[str, str], start: int, end: int, parent: Node | None) -> None:
         self.tag = tag
@@ -48,6 +48,8 @@ class Node:
         self.end = end
         self.parent = parent
         self.children: list[Node | Piece] = []
+        self.unseen = False
+        """Whether no reader sees it, in itself."""
         self.weight = 0
         """Characters of text in it that are no link."""
         self.linked = 0

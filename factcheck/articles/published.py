@@ -51,6 +51,8 @@ def header(source: str, at: int = 0) -> tuple[Stamp | None, int]:
     `date 2025-07-18` or `Published: 2025-07-18`, whether text follows on the line or not; alone on a line with a colon
     also as a date in words.
     """
+    if source[at : at + 200].lstrip()[:1] not in tuple("dDpP"):
+        return None, at
     found = re.compile(_HEADER, re.IGNORECASE).match(source, at)
     if found is None:
         found = re.compile(_HEADER_LINE, re.IGNORECASE).match(source, at)

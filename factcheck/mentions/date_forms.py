@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from factcheck.mentions.date_scan import DASHES, Form, Scan, date_words, doubtful_months, full_months, months
+from factcheck.mentions.date_scan import DASHES, Form, Scan, date_words, doubtful_months, full_months, months, weekdays
 from factcheck.values.dates import DateValue, month_length
 
 
@@ -118,7 +118,7 @@ def _follows_range_dash(scan: Scan, index: int) -> bool:
 def _year_after(scan: Scan, index: int) -> tuple[int, int]:
     """The token after an optional comma and year at `index`, and the year or 0."""
     for at in (index, index + 1 if scan.at(index) == "," else index):
-        year = scan.year(at)
+        year = scan.year(at, dated=True)
         if year:
             return at + 1, year
     return index, 0
@@ -153,6 +153,8 @@ def _day_at(scan: Scan, index: int) -> tuple[int, int]:
 
 def _counts_after_month(scan: Scan, month_at: int, end: int) -> bool:
     """Whether the number after a month counts what follows: "in May 12 people were killed"."""
+    if scan.at(month_at - 1) == "on" or scan.at(month_at - 1) in weekdays() or scan.at(month_at - 2) in weekdays():
+        return False
     if scan.counts(end - 1):
         return True
     after = scan.at(end)
@@ -222,7 +224,7 @@ def bare_month(scan: Scan, index: int) -> bool:
     if not scan.capital(index) or name not in full_months() or scan.at(index + 1) in date_words("name_after"):
         return False
     before, named = scan.at(index - 1), scan.capital(index + 1) and not scan.words[index].isupper()
-    if before in date_words("strong"):
+    if before in date_words("strong") or (before in (",", "and") and scan.month(index - 2)):
         return True
     if before in date_words("weak") or before in date_words("both") or before in ("to", "and", "or"):
         if name not in doubtful_months():

@@ -197,6 +197,8 @@ def _ago_exactly(scan: Scan, index: int, published: date, unit: str, number: int
         return index + 4, days(exactly(published, unit, -number), before=7)
     at = index + 2 if word in ("on", "last", "this") else index + 1
     weekday = weekdays().get(scan.at(at), -1)
+    if weekday >= 0 and scan.capital(at) and unit in ("month", "year"):
+        return at + 1, shifted(published, unit, -number)
     if weekday >= 0 and scan.capital(at) and unit in ("week", "fortnight"):
         day = published - timedelta(days=(published.weekday() - weekday) % 7)
         return at + 1, days(exactly(day, unit, -number))
@@ -258,7 +260,10 @@ def _nothing_follows(scan: Scan, index: int) -> bool:
 def anchored_unit(scan: Scan, index: int) -> Form | None:
     """Such as "the next day", "the following week", "the previous year", "the same day", "that month"."""
     word, unit = scan.at(index), unit_at(scan, index + 1)
-    if scan.at(index + 1) not in ("day", "week", "month", "year") or scan.at(index + 2) in ("of", "as", "-"):
+    noun = scan.at(index + 1)
+    if noun in date_words("dayparts") or noun in date_words("nightparts"):
+        noun = unit = "day"
+    if noun not in ("day", "week", "month", "year") or scan.at(index + 2) in ("of", "as", "-"):
         return None
     with_article = scan.at(index - 1) == "the"
     if word == "that":

@@ -20,13 +20,13 @@ from factcheck.mentions.date_relative import anchored_value, monday_of
 from factcheck.mentions.date_scan import Form, date_words
 from factcheck.mentions.date_tense import Look, tense_at
 from factcheck.mentions.date_years import narrow, numeric_value
-from factcheck.values.text import Tokens
 from factcheck.values.dates import UNRESOLVED, DateValue, days, month_length, unknown_year
+from factcheck.values.text import Tokens
 
 # A date without a year is the last one unless that is longer ago than this.
 _LOOKS_BACK = timedelta(days=330)
 _NEAR = timedelta(days=60)
-_FAR_AHEAD = timedelta(days=240)
+_FAR = timedelta(days=240)
 # How many dates around one are looked at: no sentence needs more, and a text of nothing but dates stays fast.
 _REACH = 24
 
@@ -141,7 +141,9 @@ class Resolver:
     def _listed_year(self, index: int, form: Form) -> int | None:
         """Such as "on 4 March and 12 April 2024": the year of the list."""
         at = index
-        while at + 1 < min(len(self._forms), index + _REACH) and self._coordinated(self._forms[at], self._forms[at + 1]):
+        while at + 1 < min(len(self._forms), index + _REACH) and self._coordinated(
+            self._forms[at], self._forms[at + 1]
+        ):
             at += 1
             other = self._forms[at]
             if other.kind == "fixed" and other.low[0] and other.value.first:
@@ -179,7 +181,7 @@ class Resolver:
         near = list(self._years_near(index, form))
         here = {year for at, year in near if at == number}
         if here or self._look(form) == "future":
-            return here
+            return here if self._look(form) != "future" else set()
         return {year for at, year in near if at == number - 1}
 
     @staticmethod
@@ -227,10 +229,11 @@ class Resolver:
         look = self._look(form)
         ago, ahead = self._published - past, coming - self._published
         chosen = past if ago <= _LOOKS_BACK else coming
-        if look == "future" and not (ago <= _NEAR and ahead > _FAR_AHEAD):
+        if look == "future" and not (ago <= _NEAR and ahead > _FAR):
             chosen = coming
-        elif (look == "unsure" and form.weekday < 0) or (look == "future" and form.weekday < 0):
-            return None
+        elif look in ("unsure", "future") and form.weekday < 0:
+            # Neither is told by the words; the near one is meant where the other is far off.
+            return _only_near(past, ago, coming, ahead)
         elif look == "past" and ago > _LOOKS_BACK and not form.low[1]:
             chosen = past
         if form.weekday >= 0 and abs(chosen - self._published) > _NEAR and chosen.weekday() != form.weekday:
@@ -261,6 +264,13 @@ class Resolver:
         if form.rule.endswith(" week"):
             shift = {"last": -1, "this": 0, "next": 1}[form.rule.split()[0]]
             return days(monday_of(published) + timedelta(weeks=shift, days=form.weekday))
+        if form.rule in ("following", "previous"):
+            anchor = self._anchor(index, form)
+            if not anchor.is_day or anchor.first is None:
+                return UNRESOLVED
+            step = timedelta(days=(form.weekday - anchor.first.weekday() - 1) % 7 + 1)
+            back = timedelta(days=(anchor.first.weekday() - form.weekday - 1) % 7 + 1)
+            return days(anchor.first + step if form.rule == "following" else anchor.first - back)
         return self._pointed(form, published)
 
     def _pointed(self, form: Form, published: date) -> DateValue:
@@ -303,6 +313,9 @@ class Resolver:
             return False
         other, value = self._forms[index - 1], self._values[index - 1]
         explicit = other.kind in ("fixed", "numeric") and (other.low[1] > 0 or other.kind == "numeric")
+        low, _ = self._bounds(form)
+        if other.first > low + 2:  # "The man, born on 1 May 1990, died on Friday": an aside
+            return False
         return explicit and value.last is not None and published - value.last > _NEAR
 
     def _nth(self, form: Form) -> DateValue:
@@ -323,6 +336,13 @@ def _order_in_use(forms: Sequence[Form]) -> bool | None:
     """Whether the unambiguous figures of a text put the day first; `None` without evidence, or with both."""
     orders = {form.low[0] > 12 for form in forms if form.kind == "numeric" and max(form.low) > 12}
     return orders.pop() if len(orders) == 1 else None
+
+
+def _only_near(past: date, ago: timedelta, coming: date, ahead: timedelta) -> int | None:
+    near, far = min(ago, ahead), max(ago, ahead)
+    if near > timedelta(days=100) or far < _FAR:
+        return None
+    return past.year if ago < ahead else coming.year
 
 
 def _only_year(form: Form) -> int:

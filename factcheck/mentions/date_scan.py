@@ -12,9 +12,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-from factcheck.values.text import Tokens
 from factcheck.values.data import read_rows
 from factcheck.values.dates import UNRESOLVED, DateValue
+from factcheck.values.text import Tokens
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 DASHES = frozenset("-–—")
@@ -144,11 +144,14 @@ class Scan:
         word = self.at(index)
         return int(word) if word.isdecimal() and len(word) <= 4 and low <= int(word) <= high else 0
 
-    def year(self, index: int) -> int:
-        """The year at a token of four digits that counts nothing, else 0."""
-        if len(self.at(index)) != 4 or self.glued(index) or self.runs_on(index) or self.counts(index):
+    def year(self, index: int, dated: bool = False) -> int:
+        """The year at a token of four digits that counts nothing, else 0; `dated` where a day or month precedes it."""
+        if len(self.at(index)) != 4 or self.glued(index) or self.runs_on(index):
             return 0
-        return self.number(index, FIRST_YEAR, LAST_YEAR)
+        year = self.number(index, FIRST_YEAR, LAST_YEAR)
+        # "On 18 July 2025 police ..." is a year; "On 18 July 2000 people ..." is no more than likely to be one.
+        sure = dated and year > 1900 and year % 50
+        return 0 if self.counts(index) and not sure else year
 
     def counts(self, index: int) -> bool:
         """Whether the number at a token counts what follows ("2009 troops")."""

@@ -83,7 +83,8 @@ def _sign(
     if word in date_words("future"):
         if word == "next" and _word(tokens, index + 1, sentence) == "to":
             return ""
-        return "past" if _after_past(tokens, index, sentence) else "future"
+        # "He was due in court on Friday" is written before that Friday and after it.
+        return "unsure" if _after_past(tokens, index, sentence) else "future"
     if word in date_words("future_plural"):
         # "Polls open on Sunday", but not "asked him to open" or "an open day".
         subject = _word(tokens, index - 1, sentence)

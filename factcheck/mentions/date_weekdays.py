@@ -65,6 +65,9 @@ def _no_date(scan: Scan, index: int) -> bool:
     before, after = scan.at(index - 1), scan.at(index + 1)
     if before in date_words("weekday_before") or after in date_words("weekday_after"):
         return True
+    # "the first Monday of each month", but "Thursday of this week"
+    if after == "of" and scan.at(index + 2) not in _POINTING:
+        return True
     if before == "the" and scan.capital(index + 1) and not scan.words[index].isupper():
         return True
     if scan.capital(index + 1) and after in date_words("weekday_name") and not scan.words[index].isupper():
@@ -106,6 +109,11 @@ def _alone(scan: Scan, index: int, weekday: int) -> Form | None:
         return Form(index, index + 2, "weekday", weekday=weekday, rule="week after")
     if before == "on" and scan.at(index - 2) == "week" and scan.at(index - 3) == "a":
         return Form(index - 3, index + 1, "weekday", weekday=weekday, rule="week after")
+    if scan.at(index + 1) == "before" and scan.at(index + 2) == "last":
+        return Form(index, index + 3, "weekday", weekday=weekday, rule="unknown")
+    if before in ("following", "previous") or (before == "next" and scan.at(index - 2) == "the"):
+        rule = "previous" if before == "previous" else "following"
+        return Form(index, index + 1, "weekday", weekday=weekday, rule=rule)
     if before in ("coming", "next"):
         return Form(index, index + 1, "weekday", weekday=weekday, rule="coming")
     if before in ("the", "that"):
@@ -123,8 +131,11 @@ def pointed_weekday(scan: Scan, index: int) -> Form | None:
     weekday = weekdays().get(scan.at(index + 1), -1)
     if weekday < 0 or not scan.capital(index + 1) or scan.at(index - 1) == "the":
         return None
-    if scan.at(index + 2) in date_words("weekday_after"):
+    after = scan.at(index + 2)
+    if after in date_words("weekday_after") or (after == "of" and scan.at(index + 3) not in _POINTING):
         return None
+    if after == "week":
+        return Form(index, index + 3, "weekday", weekday=weekday, rule="unknown")
     with_date = _before_date(scan, index + 1, weekday)
     if with_date is not None:
         return with_date._replace(first=index)

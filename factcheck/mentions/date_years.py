@@ -17,6 +17,7 @@ from factcheck.values.dates import (
     DateValue,
     century,
     decade,
+    hull,
     month_length,
     months_from,
     season,
@@ -44,6 +45,9 @@ def in_figures(scan: Scan, index: int) -> Form | None:
 def _numeric(scan: Scan, index: int) -> Form | None:
     separator = scan.at(index + 1)
     parts = [scan.at(at) for at in (index, index + 2, index + 4)]
+    if separator in ("-", "/") and scan.month(index + 2) and all(scan.joined(at) for at in range(index, index + 4)):
+        day, year = scan.number(index, 1, 31), int(parts[2]) if parts[2].isdecimal() and len(parts[2]) == 4 else 0
+        return _day_form(index, index + 5, year, scan.month(index + 2), day)
     if separator not in _SEPARATORS or scan.at(index + 3) != separator or not all(p.isdecimal() for p in parts):
         return None
     if not all(scan.joined(at) for at in range(index, index + 4)) or _goes_on(scan, index + 4):
@@ -202,6 +206,8 @@ def century_at(scan: Scan, index: int) -> Form | None:
     at = scan.skip(after, "-")
     # A batsman's centuries are counted too: "his third century", "the 16th century of his career".
     scored = scan.at(index - 1) in date_words("possessive") or (number < 10 and scan.at(index - 1) != "the")
+    if [scan.at(index - 3), scan.at(index - 2), scan.at(index - 1)] == ["turn", "of", "the"]:
+        return None
     if at == after and (scored or scan.at(at + 1) in ("of", "off", "against")):
         return None
     if scan.at(at) != "century" or scan.at(at + 1) in ("bc", "bce", "b", "before"):
@@ -222,10 +228,13 @@ def quarter_at(scan: Scan, index: int) -> Form | None:
 def season_at(scan: Scan, index: int) -> Form | None:
     """Such as "the summer of 1966", "spring 2024": generous, since no hemisphere is named."""
     at = scan.skip(index + 1, "of")
-    year = scan.year(at)
+    year, code = scan.year(at), numbers("season")[scan.at(index)]
     if not year or scan.at(index - 1) == "prague":
         return None
-    return Form(index, at + 1, "fixed", season(year, numbers("season")[scan.at(index)]), amount=year)
+    both = _years(scan, at)
+    if both is not None and both.value.last:
+        return Form(index, both.end, "fixed", hull(season(year, code), season(both.value.last.year, code)))
+    return Form(index, at + 1, "fixed", season(year, code), amount=year)
 
 
 def coarse_date(scan: Scan, index: int) -> Form | None:

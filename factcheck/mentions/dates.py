@@ -40,9 +40,9 @@ from factcheck.mentions.date_years import (
     quarter_at,
     season_at,
 )
-from factcheck.values.text import Tokens
 from factcheck.model import Mention
 from factcheck.values.dates import DateValue, weekday_name
+from factcheck.values.text import Tokens
 
 Handler = Callable[[Scan, int, date | None], Form | None]
 

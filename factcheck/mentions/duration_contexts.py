@@ -28,6 +28,9 @@ def is_no_duration(view: View, k: int, first: int, end: int, *, hedged: bool, ar
         return True
     if article and not hedged and not _article_counts(view, k, end):
         return True
+    if view.word(end - 1) in ("century", "centuries") and any(view.word(i) in _words("runs") for i in range(k - 3, k)):
+        # a hundred runs
+        return True
     return _in_stretch(view, first, end) or _is_name(view, k, end) or _clock(view, k, end)
 
 

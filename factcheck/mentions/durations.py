@@ -266,7 +266,7 @@ def _with_smaller(view: View, reading: Reading) -> Reading:
 
 
 def _smaller_unit(view: View, reading: Reading, number: Cardinal) -> tuple[Unit | None, int]:
-    hours = reading.parts[-1][1] == "TH" and view.tight(number.end - 1)
+    hours = reading.parts[-1][1] == "TH" and view.word(reading.end - 1) in ("h", "hr", "hrs")
     minutes = Unit("TM", 1, False, True, True)
     if hours and view.word(number.end) == "m" and view.tight(number.end):
         return minutes, number.end + 1

@@ -26,6 +26,7 @@ from factcheck.values.text import tokenise
 
 _SUFFIXES = frozenset(("jr", "junior", "sr", "senior", "ii", "iii", "iv"))
 _YEAR = re.compile(r"(1[0-9]|20)\d\d\Z")
+_NICKNAME = re.compile(r"[\"“][^\"”]*[\"”]")
 _FORMS = ("full", "alias", "surname", "given")
 # Names of so many words are looked for; longer ones would never be written out twice.
 _LONGEST = 14
@@ -101,34 +102,33 @@ class EntityIndex:
 
     def _add_short_names(self, person: Entity) -> None:
         self.persons[person.entity_id] = person.names
-        main = _person_words(person.name)
-        if not main:
-            return
+        main = ""
         for number, name in enumerate(person.names):
-            words = _person_words(name)
-            if len(words) < 2:
+            pairs = _person_pairs(name)
+            if len(pairs) < 2:
                 continue
-            last = words[-1]
+            last = pairs[-1][1]
+            main = main or last
             # "Syed A. Munir Ahmed Shah" makes nobody "Shah": an alias adds another spelling, or a name of two words.
-            if number and len(words) > 2 and last.lower()[:1] != main[-1].lower()[:1]:
+            if len(pairs) > 2 and last[0] != main[0]:
                 continue
-            self._add_surname(person, words)
-            if not number:
-                given = words[0]
-                if len(given) > 2:
-                    self._add(_fold((given,)), Entry(given, (person.entity_id,), "person", "given", "capital"))
+            self._add_surname(person, pairs)
+            given, key = pairs[0]
+            if not number and len(given) > 2:
+                self._add((key,), Entry(given, (person.entity_id,), "person", "given", "capital"))
 
-    def _add_surname(self, person: Entity, words: list[str]) -> None:
-        start = len(words) - 1
-        while start > 1 and words[start - 1].lower() in particles():
+    def _add_surname(self, person: Entity, pairs: list[tuple[str, str]]) -> None:
+        start = len(pairs) - 1
+        while start > 1 and pairs[start - 1][1] in particles():
             start -= 1
-        last = _fold(words[-1:])[0]
+        last = pairs[-1][1]
         if person.entity_id not in self.surnames.get(last, ()):
             self.surnames[last] = (*self.surnames.get(last, ()), person.entity_id)
-        for part in {start, len(words) - 1}:
-            if part == start or len(words[-1]) >= 4:
-                name = " ".join(words[part:])
-                self._add(_fold(words[part:]), Entry(name, (person.entity_id,), "person", "surname", "capital"))
+        for part in {start, len(pairs) - 1}:
+            if part == start or len(last) >= 4:
+                name = " ".join(word for word, _ in pairs[part:])
+                key = tuple(key for _, key in pairs[part:])
+                self._add(key, Entry(name, (person.entity_id,), "person", "surname", "capital"))
 
     def _finish(self, by_id: dict[str, Entity]) -> None:
         lengths: dict[str, set[int]] = {}
@@ -173,14 +173,6 @@ def _close_keys(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
 
 
-def _fold(words: Iterable[str]) -> Words:
-    return tuple(key for word in words for key in _key(word))
-
-
-def _key(name: str) -> Words:
-    return tuple(key for _, key in _pairs(name))
-
-
 def _pairs(name: str) -> list[tuple[str, str]]:
     """Words of a name as written and folded, without "the" in front."""
     tokens = tokenise(name)
@@ -192,12 +184,12 @@ def _pairs(name: str) -> list[tuple[str, str]]:
     return pairs[1:] if len(pairs) > 1 and pairs[0][1] == "the" else pairs
 
 
-def _person_words(name: str) -> list[str]:
-    """The words of a person's name as written, without suffix and nickname; "al-Masri" is two."""
-    words = [word for word, folded in _pairs(re.sub(r"[\"“”].*?[\"“”]", " ", name)) if folded != "'s"]
-    while len(words) > 1 and words[-1].lower() in _SUFFIXES:
-        words.pop()
-    return words
+def _person_pairs(name: str) -> list[tuple[str, str]]:
+    """The words of a person's name as written and folded, without suffix and nickname; "al-Masri" is two."""
+    pairs = [pair for pair in _pairs(_NICKNAME.sub(" ", name)) if pair[1] != "'s"]
+    while len(pairs) > 1 and pairs[-1][1] in _SUFFIXES:
+        pairs.pop()
+    return pairs
 
 
 def _case(words: Words, kind: str) -> Case:

@@ -168,7 +168,7 @@ def _clock(view: View, k: int, end: int) -> bool:
 
 
 def _is_label(view: View, k: int) -> bool:
-    """A bare whole number that names something: "Apollo 11", "page 18", "No. 18", "Class of 99"."""
+    """A bare whole number that names something: "Gemini 4", "page 18", "No. 18", "Class of 99"."""
     at = k - 1
     if view.word(at) == "." and view.tight(at):
         at -= 1

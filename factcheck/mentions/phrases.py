@@ -1,4 +1,4 @@
-"""Tokens → what recognisers ask of the words around a phrase: does a name follow, is the line shouted, where does it end.
+"""Tokens → what recognisers ask of the words around a phrase: does a name follow, is the line in capitals.
 
 >>> from factcheck.values.text import tokenise
 >>> tokens = tokenise("Lt. Gen. Ada Finn")

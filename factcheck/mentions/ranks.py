@@ -59,9 +59,7 @@ def recognise_ranks(tokens: Tokens, extra: Iterable[str] = ()) -> list[Mention]:
         extra: Rank values of the user's table, found exactly as written there: in any case where they have several
             words, else only with a capital.
 
-    Returns:
-        Mentions of kind `rank`. The span covers an abbreviation's full stop and `four-star`, but no `(retd)`.
-
+    Mentions are of kind `rank`. The span covers an abbreviation's full stop and `four-star`, but no `(retd)`.
     Known gaps: plurals that are shared out (`Generals Finn and Ray`); a lower-case rank in a figure of speech.
     """
     own = _own_ranks(tuple(extra))
@@ -109,7 +107,8 @@ def _accepts(tokens: Tokens, found: _Found) -> bool:
     """Whether the words mean a rank here."""
     if _is_blocked(tokens, found):
         return False
-    first_word = tokens.words[found.first]
+    # "2nd Lt" has its capital at the end.
+    first_word = tokens.words[found.words[-1] if tokens.words[found.first].isdigit() else found.first]
     named = begins_name(tokens, found.last) or begins_name(tokens, _after_retired(tokens, found.last))
     if found.form.initials:
         return (
@@ -284,4 +283,5 @@ def _blockers() -> dict[str, _Blockers]:
 
 def _phrases(cell: str) -> Iterator[str]:
     for phrase in filter(None, cell.split("|")):
-        yield " ".join(tokenise(phrase).folded)
+        # Plain words need no cutting, and nearly all are plain.
+        yield phrase if phrase.isalpha() else " ".join(tokenise(phrase).folded)

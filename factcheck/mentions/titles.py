@@ -75,10 +75,8 @@ def recognise_titles(tokens: Tokens, extra: Iterable[str] = (), scopes: Iterable
         scopes: Names of places and organisations, which tell where a scope ends and a person's name begins
             (`the mayor of Port Finn Ada Ray`); the scopes of `extra` are among them.
 
-    Returns:
-        Mentions of kind `title`. The span covers modifiers (`deputy`, `acting`, `ex-`), role and the scope after it;
-        an owner before it (`Port Finn's`, `Libyan`), and `former`, `then`, `outgoing` are in the value only.
-
+    Mentions are of kind `title`. The span covers modifiers (`deputy`, `acting`, `ex-`), role and the scope after it;
+    an owner before it (`Port Finn's`, `Libyan`), and `former`, `then`, `outgoing` are in the value only.
     Known gaps: plurals (`the mayors of A and B`); verbs (`captains`); a scope that is neither capitalised nor a
     common noun such as `the club`.
     """
@@ -118,6 +116,10 @@ def _find(tokens: Tokens, index: int, own: _OwnTitles) -> _Found | None:
                 size, form = longer, mine
                 break
     if form is None:
+        return None
+    overlapping = role_at(words, size - 1) if size > 1 else None
+    if overlapping is not None and overlapping.end > size:
+        # "Rye Police chief constable": the second half is the longer title.
         return None
     last = places[size - 1] + 1
     if form.style == "abbreviation" and last < len(tokens) and tokens.words[last] == "." and tokens.adjacent(last - 1):
@@ -273,8 +275,14 @@ def _means_title(
     if found.role.name == "justice":
         return "associate" in modifiers
     if "adj" in flags and not capital:
-        return before is not None and not named and noun_may_follow(tokens, found.last)
+        initials = before is not None and tokens.words[before.last - 1].isupper()
+        at = found.last + (named and initials)
+        return before is not None and (initials or not named) and _noun_or_name_follows(tokens, at)
     return named or before is not None
+
+
+def _noun_or_name_follows(tokens: Tokens, index: int) -> bool:
+    return noun_may_follow(tokens, index) or begins_name(tokens, index)
 
 
 def _is_bare_deputy(tokens: Tokens, found: _Found) -> bool:

@@ -367,7 +367,7 @@ def _resolve(reading: Reading, clauses: Clauses, found: list[Bound], answered: d
         if bound.mention in fitting or bound.mention in taken or group in judged:
             continue
         fitting_one = satisfied.get(group) or answered.get(group[1])
-        if fitting_one and fitting_one is not bound.mention and not _chained(reading, fitting_one, bound.mention):
+        if fitting_one and fitting_one is not bound.mention and not _chained(reading, clauses, bound.mention):
             continue
         taken.add(bound.mention)
         judged.add(group)
@@ -375,9 +375,15 @@ def _resolve(reading: Reading, clauses: Clauses, found: list[Bound], answered: d
     return kept
 
 
-def _chained(reading: Reading, inner: Mention, outer: Mention) -> bool:
-    """Whether two places are one address: "at Old Hall in Wenlow", "Old Hall, Wenlow"."""
-    if inner.kind != "place" or outer.start < inner.end:
+def _chained(reading: Reading, clauses: Clauses, outer: Mention) -> bool:
+    """Whether a place ends an address, all of which must hold: "at Old Hall in Wenlow", "Old Hall (the OH), Wenlow"."""
+    first = reading.first_token(outer)
+    if outer.kind != "place":
         return False
-    between = reading.tokens.folded[reading.last_token(inner) : reading.first_token(outer)]
-    return between in (["in"], [","], ["near"], ["at"])
+    for inner in clauses.mentions:
+        last = reading.last_token(inner)
+        if inner.kind == "place" and last < first:
+            between = [word for word in reading.tokens.folded[last:first] if word != ")"]
+            if between in (["in"], [","], ["near"], ["at"]):
+                return True
+    return False

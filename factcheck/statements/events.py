@@ -16,6 +16,7 @@ from factcheck.relations import compare
 from factcheck.statements.index import CueHit, Profile, TableIndex, find_run
 from factcheck.statements.lexicon import words
 from factcheck.statements.people import Person
+from factcheck.statements.places import is_location
 from factcheck.statements.reading import Clauses, Reading
 from factcheck.values.relation import Relation
 
@@ -52,12 +53,22 @@ class Evidence:
     cues: tuple[CueHit, ...]
 
     def without(self, mention: Mention | None) -> float:
-        """The weight of all pieces but those that come from a mention; 0 where nothing says which event it is."""
+        """The weight of all pieces but those that come from a mention; 0 where nothing says which event it is.
+
+        Without a cue or its name a sentence does not speak of an event, whoever is in it and whenever it was.
+        """
+        if not self.cues and not self.by_name:
+            return 0.0
         left = [piece for piece in self.pieces if mention is None or piece.mention is not mention]
         exact = sum(piece.relation in (Relation.SAME, Relation.WITHIN) and piece.weight >= 0.7 for piece in left)
         if not any(piece.identifies for piece in left) and exact < 2:
             return 0.0
         return sum(piece.weight for piece in left)
+
+    @property
+    def by_name(self) -> bool:
+        """Whether the event stands there by name, or by a part of its name."""
+        return any(piece.identifies and piece.weight >= _PARTIAL_NAME and piece.claim is None for piece in self.pieces)
 
     @property
     def named(self) -> bool:
@@ -182,6 +193,9 @@ class EventFinder:
                 if not fits_type(mention, claim) or mention in self._datelines:
                     continue
                 relation = compare(mention.value, claim, index.table)
+                exact = relation in (Relation.SAME, Relation.WITHIN)
+                if mention.kind == "place" and not exact and not is_location(self._reading, clauses, mention, False):
+                    continue
                 weight = _agreement(mention, claim, relation)
                 if best is None or weight > best[0]:
                     best = (weight, mention, relation)

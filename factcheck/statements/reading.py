@@ -99,7 +99,9 @@ def _weigh(reading: Reading, clauses: Clauses) -> None:
         word = folded[index]
         if not inside[index - clauses.first]:
             weight = _boundary(word)
-            if word == "that" and index > clauses.first and folded[index - 1] in words("content_head"):
+            if word in "()" and _is_short_bracket(folded, index, clauses):
+                weight = _ANTECEDENT
+            elif word == "that" and index > clauses.first and folded[index - 1] in words("content_head"):
                 weight = _SUBORDINATE
             after_mention = index in ends or (index - 1 in ends and folded[index - 1] == ",")
             if weight == _RELATIVE and after_mention and word in ("when", "which", "where"):
@@ -111,6 +113,13 @@ def _weigh(reading: Reading, clauses: Clauses) -> None:
                 weight, in_relative = max(weight, _RELATIVE), False
             total += weight
         clauses.weights.append(total)
+
+
+def _is_short_bracket(folded: list[str], index: int, clauses: Clauses) -> bool:
+    """Whether a bracket belongs to one around an acronym or the like, "(GHQ)", which interrupts nothing."""
+    if folded[index] == "(":
+        return ")" in folded[index : min(index + 5, clauses.last)]
+    return "(" in folded[max(clauses.first, index - 4) : index]
 
 
 def _boundary(word: str) -> float:

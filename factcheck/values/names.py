@@ -247,15 +247,15 @@ def _compare_words(a: str, b: str, *, last: bool, alone: bool) -> _Pair:
 
 
 def _compare_spelling(a: str, b: str, *, alone: bool) -> _Pair:
-    # Imported here: a run that meets no misspelt name never pays for it.
+    short, long = sorted((len(a), len(b)))
+    if short < 3 or long - short > 2 or (alone and short < 5):
+        return _Pair("conflict")
+    # Imported here: a run that meets no name like one of the table's never pays for it.
     from rapidfuzz.distance import OSA
 
-    short, long = sorted((len(a), len(b)))
     edits = OSA.distance(a, b, score_cutoff=2)
     if short >= 4 and spelling_key(a) == spelling_key(b):
         return _Pair("spelling", edits)
-    if short < 3 or (alone and short < 5):
-        return _Pair("conflict")
     if a[0] != b[0] and sorted(a[:2]) != sorted(b[:2]) and (edits > 1 or long < 7):
         # Typists hit the first letter right: Reay is not Keay, Northshire not Southshire.
         return _Pair("conflict")
@@ -265,7 +265,5 @@ def _compare_spelling(a: str, b: str, *, alone: bool) -> _Pair:
 
 
 def _different(a: _Name, b: _Name, reason: str) -> NameMatch:
-    from rapidfuzz.distance import OSA
-
-    score = 0.6 * OSA.normalized_similarity(" ".join(a.words), " ".join(b.words))
-    return NameMatch(round(score, 2), "different", reason)
+    shared = len({*a.words} & {*b.words})
+    return NameMatch(round(0.6 * shared / max(len(a.words), len(b.words)), 2), "different", reason)

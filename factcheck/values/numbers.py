@@ -79,14 +79,15 @@ class Measure(NamedTuple):
 # -------------------------------------------------------------------------------------------------------- reading data
 
 
-def read_rows(name: str) -> list[list[str]]:
+@cache
+def read_rows(name: str) -> tuple[list[str], ...]:
     """The rows of a file of `values/data`, without comments and header, each cut at its commas.
 
     Not for files with quoted cells.
     """
     with (_DATA / name).open(encoding="utf-8") as file:
         lines = [line.rstrip("\n") for line in file if line.strip() and not line.startswith("#")]
-    return [line.split(",") for line in lines[1:]]
+    return tuple(line.split(",") for line in lines[1:])
 
 
 @cache

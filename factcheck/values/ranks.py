@@ -162,9 +162,8 @@ def compare_ranks(stated: RankValue, claimed: RankValue, *, full_form: bool = Fa
         full_form: Whether the rank stands before a full name on first reference, where a short form will not do:
             `General Ada Finn` is no Lieutenant General, `General Finn` may be.
 
-    Returns:
-        CONTAINS for a customary short form or a generic word; DISJOINT for another rank of the same walk of life;
-        OVERLAPS for ranks that one person can hold side by side (a judge in the army), and for unknown ones.
+    It gives CONTAINS for a customary short form or a generic word; DISJOINT for another rank of the same walk of life;
+    OVERLAPS for ranks that one person can hold side by side (a judge in the army), and for unknown ones.
     """
     rows = rank_lexicon().rows
     ours, theirs = rows.get(stated.name), rows.get(claimed.name)
@@ -174,7 +173,7 @@ def compare_ranks(stated: RankValue, claimed: RankValue, *, full_form: bool = Fa
         return Relation.SAME
     if claimed.name in stated.short_for and (not full_form or _may_stand_first(ours, theirs)):
         return Relation.CONTAINS
-    if stated.name in claimed.short_for and _may_stand_first(theirs, ours):
+    if stated.name in claimed.short_for and _may_share_grade(theirs, ours):
         return Relation.WITHIN
     if stated.generic or claimed.generic:
         return _compare_generic(ours, theirs)
@@ -207,10 +206,12 @@ def _gap(stated: int, claimed: int) -> int | None:
 
 def _may_stand_first(short: RankRow, full: RankRow) -> bool:
     """Whether a short form is no rank of another grade, or is customary even before a full name."""
-    if short.value.name in full.first_forms:
-        return True
-    shared = short.grades.keys() & full.grades.keys()
-    return not short.grades or not full.grades or any(short.grades[s] == full.grades[s] for s in shared)
+    return short.value.name in full.first_forms or _may_share_grade(short, full)
+
+
+def _may_share_grade(one: RankRow, other: RankRow) -> bool:
+    shared = one.grades.keys() & other.grades.keys()
+    return not one.grades or not other.grades or any(one.grades[service] == other.grades[service] for service in shared)
 
 
 def _compare_generic(ours: RankRow, theirs: RankRow) -> Relation:
@@ -222,6 +223,10 @@ def _compare_generic(ours: RankRow, theirs: RankRow) -> Relation:
 
 
 def _folded(text: str) -> str:
+    words = text.lower().split()
+    # Cutting the whole data with the tokeniser would cost a third of a short check.
+    if text.isascii() and all(word.isalpha() for word in words):
+        return " ".join(words)
     return " ".join(word for word in tokenise(text).folded if word[0].isalnum())
 
 

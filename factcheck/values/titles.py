@@ -34,7 +34,7 @@ class TitleValue:
     role: str
     """Canonical folded phrase without modifiers and scope: `chief of army staff`, `head coach`."""
     modifiers: frozenset[str]
-    """`deputy`, `vice`, `acting`, `assistant`, `associate`, `designate`, `former`, ...; interim and caretaker are acting."""
+    """`deputy`, `vice`, `acting`, `assistant`, `designate`, `former`, ...; interim and caretaker are `acting`."""
     scope: str = ""
     """Folded words of what the title is of: `libyan armed forces`; empty where unstated."""
     scope_span: tuple[int, int] | None = None
@@ -84,10 +84,9 @@ def compare_titles(stated: TitleValue, claimed: TitleValue, scope: Relation | No
         scope: How the stated scope relates to the claimed one, where known; else their words are compared, and
             where they share none nothing can be said.
 
-    Returns:
-        SAME for one post; CONTAINS where the stated one is coarser or says no scope; WITHIN where it is finer;
-        DISJOINT for one post of two places, and for two posts of one place that exclude each other (deputy and
-        chief, two portfolios); OVERLAPS for posts that one person can hold side by side, and where unsure.
+    It gives SAME for one post; CONTAINS where the stated one is coarser or names no scope; WITHIN where it is finer;
+    DISJOINT for one post of two places, and for two posts of one place that exclude each other (deputy and chief,
+    two portfolios); OVERLAPS for posts that one person can hold side by side, and where unsure.
     """
     if stated.role == "deputy":
         below = claimed.role == "deputy" or claimed.modifiers & {"deputy", "vice", "assistant"}

@@ -50,6 +50,8 @@ def read(source: str, name: str) -> Reading:
 
 def _mask(source: str, at: int) -> str:
     """The source, as long as it was, with what no reader sees (line ends in it included) as mark characters."""
+    if not any(mark in source for mark in "<`~"):
+        return source
     masked, last = [], 0
     failed: set[str] = set()
     opening = re.compile(_OPENING, re.MULTILINE | re.IGNORECASE)
@@ -131,12 +133,13 @@ class _Scanner:
 
     def _line(self, start: int, end: int, indented: bool) -> Iterator[Block]:
         after_blank, self.after_blank = self.after_blank, False
-        if self.paragraph and self.role == "body" and self._match(_UNDERLINE, start, end):
+        first = self.text[start]
+        if first in "=-" and self.paragraph and self.role == "body" and self._match(_UNDERLINE, start, end):
             self.role = "headline"
             yield from self._flush()
-        elif self._match(_RULE, start, end):
+        elif first in "-*_" and self._match(_RULE, start, end):
             yield from self._flush()
-        elif heading := self._match(_HEADING, start, end):
+        elif first == "#" and (heading := self._match(_HEADING, start, end)):
             yield from self._flush()
             self.in_list = False
             closing = re.search(_HEADING_END, self.text[heading.end() : end])
@@ -145,9 +148,9 @@ class _Scanner:
             yield from self._flush()
             start = self._after_markers(start, end)
             self.in_list, self.role, self.paragraph = True, "item", [(start, end)]
-        elif not self.paragraph and self._match(_DEFINITION, start, end):
+        elif first == "[" and not self.paragraph and self._match(_DEFINITION, start, end):
             pass
-        elif note := self._match(_FOOTNOTE, start, end):
+        elif first == "[" and (note := self._match(_FOOTNOTE, start, end)):
             yield from self._flush()
             self.paragraph = [(note.end(), end)]
         else:
@@ -160,7 +163,8 @@ class _Scanner:
         return re.compile(pattern).match(self.text, start, end)
 
     def _starts_item(self, start: int, end: int) -> bool:
-        item = self._match(_ITEM, start, end)
+        first = self.text[start]
+        item = self._match(_ITEM, start, end) if first in "-*+" or first.isdigit() else None
         if item is None:
             return False
         # In a paragraph, "…signed in\n2009. It was…" is no list: only 1 begins one there, and no empty item does.
