@@ -2,7 +2,7 @@
 
 A block marked `console` holds commands (`$ `, continued after a backslash) and their output, standard error included.
 It runs in a copy of `claims/` and `examples/`, `$?` is the last command's exit code, and a line `...` stands for any
-lines. A block marked `pycon` is a doctest in the same place. `docs/command-line.md` brings files of its own and is run by
+lines. A block marked `pycon` is a doctest in the same place. `docs/command-line.md` brings its own files and is run by
 `tests/frontends/test_docs.py`.
 """
 

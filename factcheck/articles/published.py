@@ -41,6 +41,10 @@ def parse_day(value: str, day_first: bool | None = None) -> date | None:
     Read are ISO 8601 dates and timestamps, RFC 2822 dates, and full dates in English words; `18/07/2025` where only one
     order makes a date or `day_first` says which, and with full stops always the day first.
     """
+    # Nearly every file has this form, and the pattern for all forms takes 1 ms to build.
+    iso = re.match(r"\s*(\d{4})-(\d\d)-(\d\d)(?=\s*$|[T ]\d\d:?\d\d)", value)
+    if iso is not None:
+        return _date(*map(int, iso.groups()))
     found = re.fullmatch(f"{_WEEKDAY}(?:{_BASIC}|{_DAY}){_TIME}", " ".join(value.split()), re.IGNORECASE)
     return _day(found, day_first) if found else None
 

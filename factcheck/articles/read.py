@@ -15,6 +15,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -28,6 +29,7 @@ _LOOKS_LIKE_HTML = (
     r"|(?:html|head|body|article|section|main|div|p|h[1-6]|title|meta|table|ul)\b)"
 )
 _DATELINE_PARAGRAPHS = 3
+_FORMATS = Path(__file__).parent / "formats"
 
 
 class Reader(Protocol):
@@ -111,14 +113,9 @@ def is_article(path: str | os.PathLike[str]) -> bool:
 @cache
 def _readers() -> dict[str, Reader]:
     """The modules in `formats`, by suffix; each must be cheap to import and load what it needs when it reads."""
-    import importlib
-    import pkgutil
-
-    from factcheck.articles import formats
-
     found: dict[str, Reader] = {}
-    for module in pkgutil.iter_modules(formats.__path__):
-        reader = cast(Reader, importlib.import_module(f"{formats.__name__}.{module.name}"))
+    for file in sorted(_FORMATS.glob("[!_]*.py")):
+        reader = cast(Reader, import_module(f"factcheck.articles.formats.{file.stem}"))
         found.update(dict.fromkeys(reader.SUFFIXES, reader))
     return found
 

@@ -21,6 +21,7 @@ from factcheck.mentions.phrases import (
     phrase_after,
     phrase_at,
     phrase_before,
+    sentence_starts,
 )
 from factcheck.mentions.title_scopes import (
     KnownScopes,
@@ -182,9 +183,11 @@ def _lead(tokens: Tokens, found: _Found, floor: int) -> _Lead | None:
         at = outer - 1
         if tokens.words[at] == "-" and at > floor and tokens.adjacent(at):
             at -= 1
+        elif tokens.words[at] == "." and at > floor and tokens.folded[at - 1] in title_lexicon().abbreviations:
+            at -= 1
         modifier = _modifier_at(tokens, at, found.role, counted)
         if modifier is None:
-            if at < outer - 1 and outer == found.first:
+            if tokens.words[outer - 1] == "-" and tokens.adjacent(outer - 1) and outer == found.first:
                 return None
             break
         canonical, in_span, counted = modifier
@@ -262,7 +265,7 @@ def _means_title(
     capital, named = capitalised(tokens.words[found.first]), begins_name(tokens, found.last)
     if "bare" in flags:
         return _is_bare_deputy(tokens, found)
-    if "verb" in flags and not capital and _is_verb(tokens, lead.first, found.last):
+    if "verb" in flags and _is_verb(tokens, lead.first, found.last):
         return False
     if "rank" in flags and capital and named and not (modifiers or after or before):
         return is_shouted(tokens, found.first, found.last)
@@ -294,7 +297,9 @@ def _is_bare_deputy(tokens: Tokens, found: _Found) -> bool:
 
 
 def _is_verb(tokens: Tokens, first: int, last: int) -> bool:
-    if first == 0 or tokens.folded[first - 1] not in title_words("helping_verbs") or last >= len(tokens):
+    opens = sentence_starts(tokens, first) and not begins_name(tokens, last)
+    helped = first > 0 and tokens.folded[first - 1] in title_words("helping_verbs") and tokens.words[first].islower()
+    if last >= len(tokens) or not (opens or helped):
         return False
     return tokens.folded[last] in title_words("after_verbs") or capitalised(tokens.words[last])
 
