@@ -47,7 +47,7 @@ $(READY): $(LOCK) pyproject.toml
 
 demo: $(READY)
 	@mkdir -p reports
-	@$(BIN)/factcheck check examples --claims claims --output-format csv --output-file reports/demo.csv || test $$? -eq 1
+	@$(BIN)/factcheck check examples --claims claims --quiet --output-format csv --output-file reports/demo.csv || test $$? -eq 1
 	@$(BIN)/factcheck check examples --claims claims --output-format full || test $$? -eq 1
 
 lint: $(READY)

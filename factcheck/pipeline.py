@@ -39,6 +39,7 @@ def recognise_all(
     day_first: bool | None = None,
     ranks: Iterable[str] = (),
     titles: Iterable[str] = (),
+    scopes: Iterable[str] = (),
 ) -> list[Mention]:
     """All mentions of a text, sorted; where two overlap the entity wins, except that titles keep their scope."""
     spans = [(sentence.start, sentence.end) for sentence in sentences]
@@ -48,7 +49,7 @@ def recognise_all(
     durations = _free(recognise_durations(tokens), [*linked, *dates])
     taken = [(mention.start, mention.end) for mention in (*entities, *dates, *durations)]
     numbers = recognise_numbers(tokens, sorted(taken))
-    marks = [*recognise_ranks(tokens, ranks), *recognise_titles(tokens, titles)]
+    marks = [*recognise_ranks(tokens, ranks), *recognise_titles(tokens, titles, scopes)]
     marks = [mark for mark in marks if not any(_inside(mark, other) for other in linked)]
     found = [*entities, *dates, *durations, *numbers, *marks]
     return sorted(found, key=lambda mention: (mention.start, -mention.end, mention.kind))
@@ -78,6 +79,7 @@ class Checker:
             day_first=self._day_first,
             ranks=self._values("rank"),
             titles=self._values("title"),
+            scopes=self._scopes,
         )
         findings: list[Finding] = []
         if any(mention.kind in _ENTITIES and mention.value.candidates for mention in mentions):
@@ -95,6 +97,12 @@ class Checker:
     @cached_property
     def _index(self) -> TableIndex:
         return TableIndex(self.table)
+
+    @cached_property
+    def _scopes(self) -> list[str]:
+        """Names of what an office can belong to, so that "mayor of Port Wenlow Ada Finn" ends after the port."""
+        kinds = ("place", "organisation")
+        return [name for entity in self.table.entities.values() if entity.type in kinds for name in entity.names]
 
     def _values(self, kind: str) -> list[str]:
         return sorted({claim.raw_value for claim in self.table.claims if claim.type == kind})

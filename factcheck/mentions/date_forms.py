@@ -69,6 +69,8 @@ def _range(scan: Scan, index: int, low: Atom, between: bool) -> Form | None:
     word = scan.at(low.end)
     if word not in date_words("range") and not (between and word == "and"):
         return None
+    if any(scan.at(at) in date_words("moved") for at in range(index - 4, index - 1)):
+        return None  # "put off from 4 June to 12 June"
     high = _atom(scan, scan.skip(low.end + 1, "the"))
     if high is None or bool(low.day) != bool(high.day):
         return None
@@ -100,6 +102,8 @@ def _atom(scan: Scan, index: int) -> Atom | None:
     if not 1 <= day <= 31 or (not word.isdecimal() and scan.capital(index) and not scan.opens_sentence(index)):
         return None
     after = _of_month(scan, index, after)
+    if scan.at(after) == "-" and scan.joined(after) and scan.month(after + 1):
+        after += 1  # "the 15-June deadline"
     month = scan.month(after) if after else 0
     return Atom(*_year_after(scan, scan.after_month(after)), month, day) if month else None
 
@@ -112,7 +116,7 @@ def _of_month(scan: Scan, index: int, after: int) -> int:
 
 
 def _follows_range_dash(scan: Scan, index: int) -> bool:
-    return scan.at(index - 1) in DASHES
+    return scan.at(index - 1) in DASHES or (scan.at(index - 1) == "/" and scan.at(index - 2).isdecimal())
 
 
 def _year_after(scan: Scan, index: int) -> tuple[int, int]:
@@ -132,12 +136,17 @@ def _month_first(scan: Scan, index: int) -> Atom | None:
     day, end = _day_at(scan, scan.skip(after, "the"))
     if not day:
         end, year = _year_after(scan, scan.skip(after, "of") if scan.year(after + 1) else after)
-        if year or scan.at(index) in full_months():
+        if year or scan.at(index) in full_months() or _opens_range(scan, after):
             return Atom(end if year else index + 1, year, month, 0)
         return None
     if _counts_after_month(scan, index, end):
         return Atom(index + 1, 0, month, 0) if scan.at(index) in full_months() else None
     return Atom(*_year_after(scan, end), month, day)
+
+
+def _opens_range(scan: Scan, index: int) -> bool:
+    """Whether the token leads to another month: "Jan–Mar 2025"."""
+    return scan.at(index) in date_words("range") and scan.month(index + 1) > 0
 
 
 def _day_at(scan: Scan, index: int) -> tuple[int, int]:
@@ -167,11 +176,12 @@ def _counts_after_month(scan: Scan, month_at: int, end: int) -> bool:
 
 def _days_of_month(scan: Scan, index: int, between: bool) -> Form | None:
     """Such as "12–14 May 2025", "between 12 and 14 May", or the first day of "12 and 14 May"."""
-    first, after = _day_at(scan, index)
+    slash = scan.at(index + 1) == "/" and scan.joined(index) and scan.month(index + 3) > 0
+    first, after = (scan.number(index, 1, 31), index + 1) if slash else _day_at(scan, index)
     if not first or not scan.at(index).isdecimal() or scan.glued(index):
         return None
     word = scan.at(after)
-    ranged = word in date_words("range") or word == "or" or (between and word == "and")
+    ranged = slash or word in date_words("range") or word == "or" or (between and word == "and")
     if not ranged:
         return _listed_day(scan, index, first, after)
     last, end = _last_day(scan, scan.skip(after + 1, "the"))
@@ -184,12 +194,14 @@ def _days_of_month(scan: Scan, index: int, between: bool) -> Form | None:
 
 
 def _last_day(scan: Scan, index: int) -> tuple[int, int]:
-    day, end = scan.ordinal(index)
-    return (day, end) if day else (scan.number(index, 1, 31), index + 1)
+    day = scan.number(index, 1, 31)
+    return (day, index + 2 if scan.ordinal_ending(index) else index + 1) if day else scan.ordinal(index)
 
 
 def _listed_day(scan: Scan, index: int, day: int, after: int) -> Form | None:
-    if scan.at(after) not in (",", "and", "&") or scan.at(index - 1) not in ("on", "the", "of", ",", "and"):
+    if scan.at(index - 1) in ("and", "&"):
+        return _second_day(scan, index, day, after)
+    if scan.at(after) not in (",", "and", "&") or scan.at(index - 1) not in ("on", "the", "of", ","):
         return None
     at = after
     while scan.at(at) in (",", "and", "&"):
@@ -201,6 +213,22 @@ def _listed_day(scan: Scan, index: int, day: int, after: int) -> Form | None:
         if next_day <= day:
             return None
     return None
+
+
+def _second_day(scan: Scan, index: int, day: int, after: int) -> Form | None:
+    """The 15 of "on June 14 and 15"."""
+    month, first = scan.month(index - 3), scan.number(index - 2, 1, 31)
+    if not month or not first < day or scan.at(after).isalpha():
+        return None
+    end, year = _year_after(scan, after)
+    return _form(index, end, year, (month, day), (month, day))
+
+
+def days_together(scan: Scan, index: int) -> Form | None:
+    """Two days of one month, "June 14 and 15" or "14 and 15 June", as a stretch."""
+    form = _days_of_month(scan, index, True)
+    atom = None if form else _atom(scan, index)
+    return form or (_month_days(scan, index, atom, True) if atom and atom.day else None)
 
 
 def _month_days(scan: Scan, index: int, atom: Atom, between: bool) -> Form | None:
@@ -226,6 +254,8 @@ def bare_month(scan: Scan, index: int) -> bool:
     before, named = scan.at(index - 1), scan.capital(index + 1) and not scan.words[index].isupper()
     if before in date_words("strong") or (before in (",", "and") and scan.month(index - 2)):
         return True
+    if before == "of" and scan.at(index - 2) in date_words("ordinal"):
+        return False  # the holiday of "the Fourth of July"
     if before in date_words("weak") or before in date_words("both") or before in ("to", "and", "or"):
         if name not in doubtful_months():
             return not named

@@ -176,6 +176,8 @@ def ago(scan: Scan, index: int, published: date | None) -> Form | None:
     if published is None:
         return fixed(start, end, None)
     try:
+        if unit == "decade" and (word in NEAR_DAYS or word == "this"):
+            unit, number = "year", number * 10
         exact = _ago_exactly(scan, index, published, unit, number)
         if exact is not None:
             return fixed(start, *exact)

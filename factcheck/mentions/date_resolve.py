@@ -94,7 +94,7 @@ class Resolver:
         if before == "since":
             return "past"
         tense = tense_at(self._tokens, self._bounds(form), (form.first, form.end))
-        if tense.look == "past" and before in ("until", "till", "by"):
+        if tense.look in ("past", "") and before in ("until", "till", "by"):
             # "was deputy until Sunday" looks back, "gave him until Sunday" ahead.
             return "unsure"
         if tense.look == "future" and tense.only_after and form.rule == "genitive":

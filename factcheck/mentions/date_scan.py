@@ -41,15 +41,14 @@ class Form(NamedTuple):
     rule: str = ""
     """How the weekday, the year or the anchor is to be sought: "last", "next", "this", "that" and so on."""
     amount: int = 0
-    """Year of a `numeric` form or a season; number of units or years by which an `anchored` or "that" form is shifted."""
+    """Year of a `numeric` form or a season; units or years by which a form is shifted from its anchor."""
 
 
 @cache
 def date_words(kind: str) -> dict[str, str]:
     """Words of one kind of `date_words.csv`, with the value that the file gives them."""
-    return {
-        word: row["value"] for row in read_rows("date_words") if row["kind"] == kind for word in row["words"].split()
-    }
+    rows = [row for row in read_rows("date_words") if row["kind"] == kind]
+    return {word: row["value"] for row in rows for word in row["words"].split()}
 
 
 @cache

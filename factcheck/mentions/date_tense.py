@@ -78,9 +78,9 @@ def _sign(
     word = tokens.folded[index]
     if tokens.words[index][0].isupper() and index > sentence[0] and not tokens.words[index].isupper():
         return ""
-    if word in _MODALS:
+    if word in _MODALS and tokens.words[index] != "May":
         return _modal(tokens, index, sentence)
-    if word in date_words("future"):
+    if word in date_words("future") and word not in _MODALS:
         if word == "next" and _word(tokens, index + 1, sentence) == "to":
             return ""
         # "He was due in court on Friday" is written before that Friday and after it.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.mentions.date_forms import calendar_date
+from factcheck.mentions.date_forms import calendar_date, days_together
 from factcheck.mentions.date_scan import (
     DASHES,
     Form,
@@ -33,7 +33,7 @@ def weekday_date(scan: Scan, index: int) -> Form | None:
         return None
     name = scan.at(index)
     weekday = weekdays().get(name, short_weekdays().get(name, -1))
-    with_date = _before_date(scan, index, weekday)
+    with_date = _pair_before_dates(scan, index, weekday) or _before_date(scan, index, weekday)
     if with_date is not None or name not in weekdays():
         return with_date
     if _no_date(scan, index):
@@ -61,6 +61,15 @@ def _before_date(scan: Scan, index: int, weekday: int) -> Form | None:
     return form._replace(first=index, end=form.end + bracket, weekday=weekday)
 
 
+def _pair_before_dates(scan: Scan, index: int, weekday: int) -> Form | None:
+    """Such as "Saturday and Sunday, June 14 and 15"."""
+    linked = scan.at(index + 1) in ("and", "to", "&", *DASHES)
+    if not linked or scan.at(index + 2) not in weekdays() or not scan.capital(index + 2):
+        return None
+    form = days_together(scan, scan.skip(scan.skip(index + 3, ","), "the"))
+    return form._replace(first=index) if form else None
+
+
 def _no_date(scan: Scan, index: int) -> bool:
     before, after = scan.at(index - 1), scan.at(index + 1)
     if before in date_words("weekday_before") or after in date_words("weekday_after"):
@@ -74,8 +83,9 @@ def _no_date(scan: Scan, index: int) -> bool:
         return True
     # "Monday to Friday", "Monday-Friday" are opening hours rather than days.
     links = (*DASHES, "to", "through")
-    starts = after in links and scan.at(index + 2) in weekdays() and scan.at(index - 1) not in ("from", "between")
-    return starts or (before in links and scan.at(index - 2) in weekdays())
+    if after in links and scan.at(index + 2) in weekdays():
+        return before not in ("from", "between")
+    return before in links and scan.at(index - 2) in weekdays() and scan.at(index - 3) not in ("from", "between")
 
 
 def _numbered(scan: Scan, index: int, weekday: int) -> Form | None:
@@ -90,7 +100,8 @@ def _range(scan: Scan, index: int, weekday: int) -> Form | None:
     """Such as "between Tuesday and Thursday", "from Monday to Wednesday"."""
     link = {"between": ("and",), "from": ("to", "until", "till", "through", *DASHES)}.get(scan.at(index - 1), ())
     other = weekdays().get(scan.at(index + 2), -1)
-    if scan.at(index + 1) not in link or other < 0 or not scan.capital(index + 2):
+    moved = any(scan.at(at) in date_words("moved") for at in range(index - 4, index - 1))
+    if scan.at(index + 1) not in link or other < 0 or not scan.capital(index + 2) or moved:
         return None
     return Form(index, index + 3, "weekdays", low=(weekday, 0), high=(other, 0))
 
@@ -116,6 +127,8 @@ def _alone(scan: Scan, index: int, weekday: int) -> Form | None:
         return Form(index, index + 1, "weekday", weekday=weekday, rule=rule)
     if before in ("coming", "next"):
         return Form(index, index + 1, "weekday", weekday=weekday, rule="coming")
+    if before == "to":  # "moved to Friday"
+        return Form(index, index + 1, "weekday", weekday=weekday, rule="unknown")
     if before in ("the", "that"):
         rule = "" if scan.at(index + 1) in date_words("event") and before == "the" else "unknown"
         return Form(index, index + 1, "weekday", weekday=weekday, rule=rule)

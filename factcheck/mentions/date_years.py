@@ -97,7 +97,8 @@ def _years(scan: Scan, index: int) -> Form | None:
     low, link, before = scan.number(index, 1500, LAST_YEAR), scan.at(index + 1), scan.at(index - 1)
     if not low:
         return None
-    if link in ("-", "–") and scan.joined(index) and scan.joined(index + 1):
+    slash = link == "/" and _closing_year(scan.at(index + 2), low) == low + 1
+    if (slash or link in ("-", "–")) and scan.joined(index) and scan.joined(index + 1):
         high = _closing_year(scan.at(index + 2), low)
     elif (link in ("to", "until", "till", "-", "–") and before == "from") or (link == "and" and before == "between"):
         high = scan.year(index + 2)
@@ -131,6 +132,8 @@ def _is_year(scan: Scan, index: int, year: int) -> bool:
         return scan.at(index - 2) not in ("one", "1")
     if year < 1500:
         return before == "year"
+    if before == "both":
+        return scan.at(index - 2) in date_words("strong")
     if before in date_words("weak") or before == "for":
         return year >= 1800 and not _counted_later(scan, index + 1)
     if before in date_words("year_before") or (before == "as" and scan.at(index - 2) in date_words("back")):

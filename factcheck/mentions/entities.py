@@ -79,10 +79,11 @@ class _Recogniser:
         """Entities that the text names in full."""
         self.others: set[str] = set()
         """First and last words of unknown names of two words and more."""
+        self.lower = {word for word in tokens.words if word.islower()}
 
     def run(self) -> list[Mention]:
         """Read the text: longer names first, since they tell what single words may mean; headlines last."""
-        runs = capitals.capital_runs(self.tokens, self.index.series)
+        runs = capitals.capital_runs(self.tokens, self.index.series | self._misspelt_series())
         matches = self._settle_outside_runs(find_exact(self.tokens, self.index), runs)
         groups: list[Group] = []
         for run, inside in zip(runs, matches, strict=True):
@@ -105,6 +106,14 @@ class _Recogniser:
             if run.headline:
                 self._read_headline(run, inside)
         return _without_overlaps(self.found)
+
+    def _misspelt_series(self) -> set[str]:
+        """Words before a number that are one letter off the word of a series ("Meridien 7" for "Meridian 7")."""
+        words, folded, series = self.tokens.words, self.tokens.folded, self.index.series
+        before = {folded[i - 1] for i, word in enumerate(words) if word.isdigit() and i and words[i - 1][0].isupper()}
+        return (
+            {word for word in before - series if not series.isdisjoint(self.index.similar(word))} if series else set()
+        )
 
     def _settle_outside_runs(self, matches: list[Match], runs: list[Run]) -> list[list[Match]]:
         """Give the matches inside each run; a match that goes beyond a run, or touches none, is a mention as it is."""
@@ -148,7 +157,8 @@ class _Recogniser:
             if entry is not None:
                 self._add_misspelt(candidate, entry)
                 return
-            if not group.titled and self.gazetteer.knows(candidate):
+            sure = len(candidate) > 1 or self.gazetteer.has_qualifier(candidate)
+            if sure and not group.titled and self.gazetteer.knows(candidate):
                 self._add_place(candidate)
                 return
         folded = [self.tokens.folded[i] for i in words]
@@ -160,7 +170,7 @@ class _Recogniser:
         """The group, and the group without an ordinary word or a demonym in front."""
         yield group.words
         first = self.tokens.folded[group.words[0]]
-        if len(group.words) > 2 and (is_demonym(first) or (group.opening and first in capitals.ordinary_words())):
+        if is_demonym(first) or (len(group.words) > 2 and group.opening and first in capitals.ordinary_words()):
             yield group.words[1:]
 
     def _short_name(self, words: list[int]) -> Entry | None:
@@ -177,7 +187,7 @@ class _Recogniser:
             return False
         word = self.tokens.folded[group.words[-1]]
         if not set(entry.ids) & self.named:
-            ordinary = word in capitals.ordinary_words()
+            ordinary = self._is_ordinary(word)
             if word in self.others or (group.opening and ordinary):
                 return False
             if entry.form == "given" and (ordinary or readings_of(word)):
@@ -189,17 +199,25 @@ class _Recogniser:
         """Read a capitalised word by itself that is no name of the table; `seen` are such words within sentences."""
         at = group.words[0]
         word = self.tokens.folded[at]
+        if not group.titled and self.gazetteer.extend(group.words) > group.words[-1] + 1:
+            self._add_place(group.words)
+            return
         if len(group.words) == 1 and self._is_no_name(at, word):
             return
-        if group.opening and word in capitals.ordinary_words() and word not in seen:
+        if group.opening and self._is_ordinary(word) and not (word in seen and word in given_names()):
             return
         entry = self._misspelt_word(group, word)
         if entry is not None:
             self._add_misspelt(group.words, entry)
         elif self._is_single_place(group, word):
             self._add_place(group.words)
-        elif not group.opening or word in seen or group.titled or self._looks_like_name(at):
+        elif not group.opening or word in seen or word in self.others or group.titled or self._looks_like_name(at):
             self._add_name(group.words)
+
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether a word means something as it is: a common one, a verb's form, or one the text has without a capital."""
+        inflected = len(word) > 5 and word.endswith(("ing", "ed", "ly")) and word not in given_names()
+        return inflected or word in capitals.ordinary_words() or word in self.lower
 
     def _looks_like_name(self, at: int) -> bool:
         """Whether a word that opens a sentence is a name by itself: with a genitive, or in capitals throughout."""

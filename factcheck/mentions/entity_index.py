@@ -97,6 +97,9 @@ class EntityIndex:
         known = self.names.get(key)
         if known is None or _FORMS.index(entry.form) < _FORMS.index(known.form):
             self.names[key] = entry
+        elif known.ids == entry.ids and entry.case == "any":
+            # "Moon" and, as an alias, "moon".
+            self.names[key] = known._replace(case="any")
         elif known.form == entry.form and known.kind == entry.kind and entry.ids[0] not in known.ids:
             self.names[key] = known._replace(ids=known.ids + entry.ids)
 
@@ -193,7 +196,7 @@ def _person_pairs(name: str) -> list[tuple[str, str]]:
 
 
 def _case(words: Words, kind: str) -> Case:
-    if len(words) > 1 and kind != "person":
+    if len(words) > 1 and kind not in ("person", "work"):
         return "any"
     word = words[0]
     if len(words) == 1 and word.islower():

@@ -28,19 +28,40 @@ def read_headline(
     `named` are the entities that the text names in full: a given name, or a surname that is an ordinary word ("BOLT"),
     is one of theirs or none.
     """
-    free: list[int] = []
-    for number, at in enumerate(run.words):
-        match = next((match for match in matches if match.covers(at)), None)
-        if match is None:
-            free.append(at)
-        elif at == match.first:
-            before = tokens.folded[run.words[number - 1]] if number else ""
-            after = next((tokens.folded[i] for i in run.words if i >= match.last), "")
-            yield from _read_free(tokens, free, index, fuzzy=fuzzy)
-            free = []
+    words = run.words
+    at = 0
+    while at < len(words):
+        match = next((match for match in matches if match.covers(words[at])), None)
+        window, entry = _misspelt_at(tokens, words[at:], match, index) if fuzzy else ([], None)
+        if entry is not None:
+            yield window, entry
+            at += len(window)
+        elif match is not None:
+            size = sum(match.covers(i) for i in words)
+            before = tokens.folded[words[at - 1]] if at else ""
+            after = tokens.folded[words[at + size]] if at + size < len(words) else ""
             if _stands(tokens, match, before, after, known=bool(set(match.entry.ids) & set(named))):
                 yield match
-    yield from _read_free(tokens, free, index, fuzzy=fuzzy)
+            at += size
+        else:
+            size = next((n for n in range(_LONGEST, 0, -1) if _is_place(tokens, words, at, n, matches, index)), 0)
+            if size:
+                yield words[at : at + size], None
+            at += size or 1
+
+
+def _misspelt_at(
+    tokens: Tokens, words: list[int], match: Match | None, index: EntityIndex
+) -> tuple[list[int], Entry | None]:
+    """The longest window at the start of the words, longer than an exact name there, that misspells a name."""
+    for size in range(min(_LONGEST, len(words)), 1, -1):
+        window = words[:size]
+        if match is not None and match.covers(window[-1]):
+            break
+        entry = find_misspelt(tokens, window, index)
+        if entry is not None:
+            return window, entry
+    return [], None
 
 
 def _stands(tokens: Tokens, match: Match, before: str, after: str, *, known: bool) -> bool:
@@ -53,32 +74,14 @@ def _stands(tokens: Tokens, match: Match, before: str, after: str, *, known: boo
     return len(before) != 1 and (before not in given_names() or before in capitals.ordinary_words())
 
 
-def _read_free(
-    tokens: Tokens, words: list[int], index: EntityIndex, *, fuzzy: bool
-) -> Iterator[tuple[list[int], Entry | None]]:
-    """Windows of words that no exact name covers, longer ones first."""
-    at = 0
-    while at < len(words):
-        for size in range(min(_LONGEST, len(words) - at), 0, -1):
-            window = words[at : at + size]
-            entry = find_misspelt(tokens, window, index) if fuzzy else None
-            if entry is not None or _is_place(tokens, words, at, size, index):
-                yield window, entry
-                at += size
-                break
-        else:
-            at += 1
-
-
-def _is_place(tokens: Tokens, words: list[int], at: int, size: int, index: EntityIndex) -> bool:
+def _is_place(tokens: Tokens, words: list[int], at: int, size: int, matches: list[Match], index: EntityIndex) -> bool:
     """Whether a window is a large place and its neighbours are ordinary words: "Paris" is not, in "Paris Hilton"."""
     window = words[at : at + size]
+    if len(window) < size or any(match.covers(i) for match in matches for i in window):
+        return False
     key = " ".join(tokens.folded[i] for i in window)
     if key in capitals.ordinary_words() or key in given_names() or key in index.surnames or not is_major_place(key):
         return False
     around = [words[i] for i in (at - 1, at + size) if 0 <= i < len(words)]
-    plain = all(
-        tokens.folded[i] in capitals.ordinary_words() and tokens.folded[i] not in capitals.compass_words()
-        for i in around
-    )
-    return plain and GazetteerReader(tokens, index).fits_case(window)
+    plain = capitals.ordinary_words() - capitals.compass_words()
+    return all(tokens.folded[i] in plain for i in around) and GazetteerReader(tokens, index).fits_case(window)

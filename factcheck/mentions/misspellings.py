@@ -44,9 +44,9 @@ def _may_be_misspelt(word: str) -> bool:
 
 
 def _is_told_by_rest(key: tuple[str, ...], at: int, entry: Entry) -> bool:
-    """Whether the other words say whose name it is: "Police" says nothing of "Satshire Police" in a short word."""
+    """Whether the other words say whose name it is: "Hill" alone says nothing of "Orly Hill"."""
     rest = [word for number, word in enumerate(key) if number != at]
-    if any(word not in capitals.name_tails() and word not in particles() for word in rest):
+    if len(rest) > 1 or any(word not in capitals.name_tails() and word not in particles() for word in rest):
         return True
     return len(key[at]) >= _SHORTEST_PLACE or entry.kind == "event"
 

@@ -81,9 +81,13 @@ def _separates(tokens: Tokens, run: Run, number: int, covered: set[int]) -> bool
         return _is_title(tokens, at, following, covered)
     if word in capitals.post_nominals():
         return number > 0 and tokens.words[at].isupper()
-    if number == 0 and run.opening and word in capitals.opening_words():
-        return True
-    return len(word) == 1 and word.isalpha() and not following
+    if len(word) == 1:
+        # "A. Orr" starts with an initial, "A Norwegian" does not.
+        initial = at + 1 < len(tokens) and tokens.folded[at + 1] == "."
+        return word.isalpha() and (not following or (run.opening and number == 0 and not initial))
+    if number or word not in capitals.opening_words():
+        return False
+    return word == "the" or (run.opening and not (following and word in capitals.compass_words()))
 
 
 def _is_title(tokens: Tokens, at: int, following: list[int], covered: set[int]) -> bool:
@@ -159,6 +163,6 @@ def _is_soft(tokens: Tokens, piece: Piece, *, opening: bool) -> bool:
     if all(tokens.words[i].isupper() and len(tokens.words[i]) > 1 for i in piece):
         return True
     word = words[-1]
-    if not opening or len(words) > 1 or word in given_names() or word in capitals.compass_words():
+    if not opening or len(words) > 1 or len(word) == 1 or word in given_names() or word in capitals.compass_words():
         return False
     return word in capitals.ordinary_words() or (len(word) > 5 and word.endswith(("ing", "ed", "ly")))

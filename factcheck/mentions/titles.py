@@ -181,9 +181,7 @@ def _lead(tokens: Tokens, found: _Found, floor: int) -> _Lead | None:
     counted = False
     while outer > floor:
         at = outer - 1
-        if tokens.words[at] == "-" and at > floor and tokens.adjacent(at):
-            at -= 1
-        elif tokens.words[at] == "." and at > floor and tokens.folded[at - 1] in title_lexicon().abbreviations:
+        if at > floor and _is_joint(tokens, at):
             at -= 1
         modifier = _modifier_at(tokens, at, found.role, counted)
         if modifier is None:
@@ -196,6 +194,13 @@ def _lead(tokens: Tokens, found: _Found, floor: int) -> _Lead | None:
         modifiers |= {canonical} - {""}
         outer = at
     return _Lead(first, outer, frozenset(modifiers))
+
+
+def _is_joint(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen or an abbreviation's full stop stands between a modifier and its role."""
+    if tokens.words[at] == "-":
+        return tokens.adjacent(at)
+    return tokens.words[at] == "." and tokens.folded[at - 1] in title_lexicon().abbreviations
 
 
 def _modifier_at(tokens: Tokens, index: int, role: Role, counted: bool) -> tuple[str, bool, bool] | None:

@@ -34,8 +34,10 @@ class Attribute:
     """`before`, `apposition`, `copula`, `as` or `of`."""
 
 
-def bind_attributes(reading: Reading, clauses: Clauses, persons: list[Person]) -> list[Attribute]:
-    """Bind the ranks, titles and organisations of one sentence to its persons."""
+def bind_attributes(
+    reading: Reading, clauses: Clauses, persons: list[Person], before: Person | None = None
+) -> list[Attribute]:
+    """Bind the ranks, titles and organisations of one sentence to its persons, or to the one spoken of before."""
     found: list[Attribute] = []
     marks = [m for m in clauses.mentions if m.kind in ("rank", "title")]
     for mention in marks:
@@ -44,10 +46,11 @@ def bind_attributes(reading: Reading, clauses: Clauses, persons: list[Person]) -
             found.append(bound)
     for mention in clauses.mentions:
         if mention.kind == "organisation" and len(mention.value.candidates) == 1:
-            person = _member(reading, clauses, persons, mention)
+            person = _member(reading, clauses, persons, mention) or _taken_up(reading, clauses, persons, mention, before)
             if person is not None:
                 first = reading.first_token(mention)
-                past = _past_between(reading, min(person.last, first), max(first, person.first))
+                here = person.first >= clauses.first
+                past = here and _past_between(reading, min(person.last, first), max(first, person.first))
                 found.append(Attribute(person, "affiliation", mention, past, False, "of"))
     return found
 
@@ -250,6 +253,18 @@ def _member(reading: Reading, clauses: Clauses, persons: list[Person], mention: 
         if ahead in (["will", "be", "without"], ["are", "without"], ["were", "without"], ["is", "without"]):
             return person
     return None
+
+
+def _taken_up(
+    reading: Reading, clauses: Clauses, persons: list[Person], mention: Mention, before: Person | None
+) -> Person | None:
+    """The person of the sentence before whom "the X striker" takes up, where this one names nobody."""
+    folded = reading.tokens.folded
+    first, last = reading.first_token(mention), reading.last_token(mention)
+    if any(person.how not in ("pronoun", "possessive") for person in persons):
+        return None
+    opens = first > clauses.first and folded[first - 1] == "the"
+    return before if opens and folded[last : last + 1] and folded[last] in words("person_noun") else None
 
 
 def _is_epithet(between: list[str]) -> bool:

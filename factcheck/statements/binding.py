@@ -30,6 +30,8 @@ _GOVERNS, _GOVERNED_BEFORE = 2.0, 1.6
 _FAR = 1.5
 _OTHER_SUBJECT = 2.0
 _CUE = 0.7
+_PAST_PERFECT = 0.4
+_PARALLEL = 0.5
 _NEWS_DAYS, _LONG_AGO_DAYS = 31, 366
 
 
@@ -211,7 +213,13 @@ def _event_score(
         return 0.0
     if cost > _FAR:
         return 0.0
-    return base + measured - max(0.0, cost - 0.3) - _other_subject(reading, clauses, mention, proof)
+    score = base + measured - max(0.0, cost - 0.3) - _other_subject(reading, clauses, mention, proof)
+    return score - _background(reading, clauses, near[1]) if near else score
+
+
+def _background(reading: Reading, clauses: Clauses, hit: CueHit) -> float:
+    """A penalty where the cue is in the past perfect, which tells what came before the event."""
+    return _PAST_PERFECT if "had" in reading.tokens.folded[max(clauses.first, hit.first - 2) : hit.first] else 0.0
 
 
 def _needs_no_cue(clauses: Clauses, mention: Mention, claim: Claim, measured: float, proof: Evidence) -> bool:
@@ -275,6 +283,9 @@ def _person_score(
     if claim.type == "place" and not is_location(reading, clauses, mention, bool(hits)):
         return 0.0
     near = _nearest(reading, clauses, mention, hits)
+    if near is not None and base > _GOVERNS and "respectively" in reading.tokens.folded[clauses.first : clauses.last]:
+        # In a parallel list the cue stands far from all values alike.
+        near = (min(near[0], _PARALLEL), near[1])
     if claim.type == "number" and near is None and getattr(mention.value, "unit", "") == claim.unit == "years":
         return base + _CUE
     if near is None or near[0] > _FAR:
@@ -313,7 +324,8 @@ def governs(
         if person.first >= last and person.how != "possessive" and clauses.barrier(last - 1, person.first) < 1.0:
             return person, _GOVERNS - 0.2
     if before is not None and not persons:
-        return before, _GOVERNED_BEFORE
+        definite = any(folded[max(clauses.first, hit.first - 1)] in words("definite") for hit in hits)
+        return before, _GOVERNS if definite else _GOVERNED_BEFORE
     return None, 0.0
 
 

@@ -46,11 +46,13 @@ def build_statements(
     add_pronouns(reading, people)
     modalities = Modalities(reading)
     found: list[Statement] = []
+    before: Person | None = None
     for clauses, persons in zip(reading.sentences, people.by_sentence, strict=True):
-        for attribute in bind_attributes(reading, clauses, persons):
+        for attribute in bind_attributes(reading, clauses, persons, before):
             statement = _attribute_statement(reading, clauses, attribute, modalities, index)
             if statement is not None:
                 found.append(statement)
+        before = next((person for person in persons if person.how != "possessive"), None)
     found += _value_statements(reading, people, modalities, index)
     found += _name_statements(reading, misspelt, modalities)
     found.sort(key=lambda statement: (statement.mention.start, statement.mention.end, statement.property))

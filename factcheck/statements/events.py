@@ -115,6 +115,8 @@ class EventFinder:
         for mention in clauses.mentions:
             if mention.kind in ("event", "work"):
                 found.update(dict.fromkeys(mention.value.candidates))
+                for candidate in mention.value.candidates:
+                    found.update(dict.fromkeys(self._index.parents.get(candidate, ())))
             elif mention.kind in ("organisation", "place"):
                 for candidate in mention.value.candidates:
                     found.update(dict.fromkeys(self._index.events_of.get(candidate, ())))
@@ -143,9 +145,13 @@ class EventFinder:
 
     def _has_parts(self, clauses: Clauses, profile: Profile) -> bool:
         folded = self._reading.tokens.folded
-        if len(profile.name_parts) < 2 and len(profile.name_parts[0]) < 2:
+        parts = profile.name_parts
+        if clauses.role in ("item", "cell") and len(profile.proper_parts) > 1:
+            # An entry of a list names who and where, and leaves the common words to its heading.
+            parts = profile.proper_parts
+        if len(parts) < 2 and len(parts[0]) < 2:
             return False
-        return all(find_run(folded, part, clauses.first, clauses.last) is not None for part in profile.name_parts)
+        return all(find_run(folded, part, clauses.first, clauses.last) is not None for part in parts)
 
     def _participants(self, number: int, profile: Profile) -> Iterator[Piece]:
         members = profile.participants

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.model import Claim, ClaimTable, Entity
@@ -36,12 +37,15 @@ class Profile:
     cues: frozenset[str]
     name_parts: tuple[tuple[str, ...], ...]
     """For an event: its name without the year, in runs of words that belong together."""
+    proper_parts: tuple[tuple[str, ...], ...]
+    """Those of the `name_parts` that are capitalised."""
     first_day: date | None
     last_day: date | None
 
     def cues_of(self, claim: Claim) -> frozenset[str]:
-        """The cues that tie a value to a claim: its own, else its subject's, else those of the property."""
-        return frozenset(claim.cues) or self.cues or _default_cues(claim.property)
+        """The cues that tie a value to a claim: its own, else its subject's; and those of the property in English."""
+        own = frozenset(claim.cues) or self.cues
+        return own | _usual_cues(claim.property) or _label_cues(claim.property)
 
 
 class TableIndex:
@@ -52,6 +56,7 @@ class TableIndex:
         self.profiles = {key: self._profile(entity) for key, entity in table.entities.items() if self._has_claims(key)}
         self.events_by_cue: dict[str, list[str]] = {}
         self.events_of: dict[str, list[str]] = {}
+        self.parents = self._parents()
         self._forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         cues: set[str] = set()
         for key, profile in self.profiles.items():
@@ -81,6 +86,18 @@ class TableIndex:
         """Whether a place or organisation lies in another, or is it."""
         return inner == outer or outer in self.table.containers(inner)
 
+    def _parents(self) -> dict[str, tuple[str, ...]]:
+        """Events and works by those whose names contain theirs: the flight by the walk that was a part of it."""
+        found: dict[str, tuple[str, ...]] = {}
+        by_name = self.table.by_name
+        for names, keys in by_name.items():
+            for start in range(len(names)):
+                for end in range(start + 1, len(names) + 1):
+                    outer = by_name.get(names[start:end], ()) if end - start < len(names) else ()
+                    for key in keys:
+                        found[key] = (*found.get(key, ()), *(o for o in outer if o in self.profiles and o != key))
+        return {key: parents for key, parents in found.items() if parents}
+
     def _has_claims(self, key: str) -> bool:
         return any(claim.property not in PERSONAL for claim in self.table.by_subject.get(key, ()))
 
@@ -99,6 +116,7 @@ class TableIndex:
             participants=frozenset(participants),
             cues=frozenset(entity.cues),
             name_parts=_name_parts(entity) if event else (),
+            proper_parts=_name_parts(entity, proper=True) if event else (),
             first_day=min(starts, default=None),
             last_day=max(ends, default=None),
         )
@@ -110,14 +128,15 @@ class TableIndex:
             folded = tuple(tokenise(name).folded)
             for start in range(len(folded)):
                 for end in range(len(folded), start, -1):
-                    keys = self.table.by_name.get(folded[start:end])
-                    if keys:
-                        found |= {k for k in keys if self.table.entities[k].type in ("person", "organisation")}
+                    keys = self.table.by_name.get(folded[start:end], ())
+                    members = {k for k in keys if self.table.entities[k].type in ("person", "organisation")}
+                    if members:
+                        found |= members
                         break
         return found
 
 
-def _name_parts(entity: Entity) -> tuple[tuple[str, ...], ...]:
+def _name_parts(entity: Entity, *, proper: bool = False) -> tuple[tuple[str, ...], ...]:
     """The words of an event's name in runs: capitalised words that stand together, and each other word alone.
 
     A year is left out, since it is evidence of the date, not of the name: "Wenlow Cup final" is what an article about
@@ -133,18 +152,26 @@ def _name_parts(entity: Entity) -> tuple[tuple[str, ...], ...]:
         if run:
             parts.append(tuple(run))
             run = []
-        if word.isalpha() and folded not in ("of", "the", "in", "at", "and", "by", "for", "to", "s", "'s"):
+        if not proper and word.isalpha() and folded not in ("of", "the", "in", "at", "and", "by", "for", "to", "s", "'s"):
             parts.append((folded,))
     if run:
         parts.append(tuple(run))
     return tuple(parts)
 
 
-def _default_cues(property_: str) -> frozenset[str]:
-    """What English offers for a property whose claim and subject bring no cues: its label's words, and a small table."""
-    for row in read_rows("property_cues"):
-        if row["property"] == property_:
-            return frozenset(row["cues"].split("|"))
+@cache
+def _usual_cues(property_: str) -> frozenset[str]:
+    """The words that news English uses for a property whatever the story, by a word of its label."""
+    rows = {row["property"]: row["cues"] for row in read_rows("property_cues")}
+    found: set[str] = set()
+    for word in tokenise(property_).folded:
+        if word in rows:
+            found.update(rows[word].split("|"))
+    return frozenset(found)
+
+
+def _label_cues(property_: str) -> frozenset[str]:
+    """Where neither claim nor subject brings cues: the words of the property's label."""
     ignored = words("place_preposition") | words("definite")
     return frozenset(w for w in tokenise(property_).folded if w.isalpha() and len(w) > 2 and w not in ignored)
 

@@ -87,6 +87,8 @@ def _covers(clauses: Clauses, found: _Found, token: int) -> bool:
     if scope == "near":
         return found.last <= token < found.last + _NEAR and clauses.barrier(found.first, token) < _CLAUSE_BACK
     if scope == "clause":
+        if found.marker.modality == "future" and token < found.last:
+            return False
         limit = _CLAUSE if token >= found.last else _CLAUSE_BACK
         return clauses.barrier(found.first, token) < limit
     return False

@@ -72,7 +72,10 @@ def read(article: Article, tokens: Tokens, sentences: Sequence[Sentence], mentio
     for sentence in sentences:
         first = bisect_left(tokens.starts, sentence.start)
         last = bisect_left(tokens.starts, sentence.end)
-        clauses = Clauses(sentence, first, last, article.paragraphs[sentence.paragraph].role)
+        paragraph = article.paragraphs[sentence.paragraph]
+        # A paragraph in capitals is a headline, whatever the file's format says of it.
+        capitals = article.text[paragraph.start : paragraph.end].isupper()
+        clauses = Clauses(sentence, first, last, "headline" if capitals else paragraph.role)
         while at < len(mentions) and mentions[at].start < sentence.end:
             if mentions[at].start >= sentence.start:
                 clauses.mentions.append(mentions[at])

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.values.data import read_rows
 from factcheck.values.relation import Relation
@@ -48,8 +49,7 @@ class RankValue:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
-class RankRow:
+class RankRow(NamedTuple):
     """A row of `ranks.csv`, read."""
 
     value: RankValue
@@ -68,8 +68,7 @@ class RankRow:
         return frozenset(_FAMILIES.get(service, service) for service in self.value.service.split("|"))
 
 
-@dataclass(frozen=True, slots=True)
-class RankForm:
+class RankForm(NamedTuple):
     """A way to write a rank."""
 
     name: str
@@ -79,8 +78,7 @@ class RankForm:
     """Capitals only: `DCI`."""
 
 
-@dataclass(frozen=True, slots=True)
-class RankLexicon:
+class RankLexicon(NamedTuple):
     """The look-ups that parsing and recognising share."""
 
     rows: dict[str, RankRow]

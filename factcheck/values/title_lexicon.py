@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.values.data import read_rows
 from factcheck.values.text import tokenise
@@ -18,8 +18,7 @@ _PORTFOLIO_HEADS = ("minister", "secretary")
 _PORTFOLIO_SHAPES = ("{v} {h}", "{h} of {v}", "{h} for {v}", "{h} of state for {v}")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A role as the data has it."""
 
     name: str
@@ -36,8 +35,7 @@ class Role:
     after: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class RoleForm:
+class RoleForm(NamedTuple):
     """A way to write a role."""
 
     role: str
@@ -46,8 +44,7 @@ class RoleForm:
     """`initials` (`CEO`), `abbreviation` (`Gov.`) or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleMatch:
+class RoleMatch(NamedTuple):
     """A role found in a sequence of folded words: it ends before word `end`."""
 
     end: int
@@ -55,8 +52,7 @@ class RoleMatch:
     form: RoleForm
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(NamedTuple):
     """A word that goes with a role: `deputy`, `acting`, `-elect`."""
 
     canonical: str
@@ -67,8 +63,7 @@ class Modifier:
     """Roles that it goes with; empty for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleLexicon:
+class TitleLexicon(NamedTuple):
     """The look-ups."""
 
     roles: dict[str, Role]

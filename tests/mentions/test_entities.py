@@ -107,7 +107,7 @@ def test_golden(row):
         ("opera", "Ilse Brandaur sang.", "Brandaur", "Brandauer"),
         ("opera", "Ilze Brandauer sang.", "Ilze", "Ilse"),
         ("opera", "Frau Brandaur sang.", "Brandaur", "Brandauer"),
-        ("opera", "Ludmila van der Hook sang.", "Hook", "Hoek"),
+        ("opera", "Ludmila van der Hoeck sang.", "Hoeck", "Hoek"),
         ("council", "They left Elerby Town Hall.", "Elerby", "Ellerby"),
         ("space", "Meridien 7 landed.", "Meridien", "Meridian"),
     ],
@@ -166,10 +166,9 @@ def test_index_survives_pickling():
     assert recognise_entities(tokenise(text), copy) == recognise_entities(tokenise(text), INDEXES["opera"])
 
 
-PIECES = st.sampled_from(
-    "Ilse Brandauer|Brandauer|Brandaur|van der Hoek|Lindholm|Opera House|the|of|met|Oslo|Tripoli|Isle of Man|Mr|'s|-|–|.|,"
-    "|\n|\n\n|\"|2019|7|St|John's|General|LINDHOLM|RETURNS|Paris|Ö|é|I|e|'|&|Festival|Monday|al-|x".split("|")
-)
+WORDS = """Ilse Brandauer,Brandauer,Brandaur,van der Hoek,Lindholm,Opera House,the,of,met,Oslo,Tripoli,Isle of Man,Mr,'s,-,–,.
+John's,2019,7,St,General,LINDHOLM,RETURNS,Paris,Ö,é,I,e,',&,Festival,Monday,al-,x,"""
+PIECES = st.sampled_from([*WORDS.replace("\n", ",").split(","), ",", "\n", "\n\n", '"'])
 
 
 @settings(max_examples=150, deadline=None)
