@@ -57,7 +57,7 @@ lint: $(READY)
 	$(BIN)/lint-imports --no-logo
 
 test: lint
-	$(BIN)/python -m pytest --quiet -n auto
+	$(BIN)/python -m pytest --quiet -n auto --maxprocesses 8 --dist worksteal
 
 bench: $(READY)
 	@$(BIN)/python tools/bench_start.py

@@ -6,10 +6,10 @@ this one does) go by it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import re
+from collections.abc import Iterable, Sequence
 
-from factcheck.model import Claim, ClaimTable, EntityRef
+from factcheck.model import Claim, ClaimTable, EntityRef, Mention
 from factcheck.values.dates import compare_dates
 from factcheck.values.durations import compare_durations
 from factcheck.values.numbers import compare_numbers
@@ -20,25 +20,30 @@ from factcheck.values.text import tokenise
 from factcheck.values.titles import compare_titles
 
 
+_MONTH_OR_DAY = re.compile(r"^\W*(?:\d{1,2}\b|[A-Z][a-z]+\.? \d{1,2}\b)")
+_YEAR = re.compile(r"\d{4}|year|ago")
+_ORDER = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS, Relation.OVERLAPS, Relation.DISJOINT)
+
+
 def compare(
-    value: Any, claim: Claim, table: ClaimTable, *, full_form: bool = False, scope: Relation | None = None
+    mention: Mention, claim: Claim, table: ClaimTable, *, full_form: bool = False, scope: Relation | None = None
 ) -> Relation:
     """Relate a stated value to the value of a claim of the same type.
 
     Args:
-        value: what a mention means, of the type that goes with `claim.type`.
+        mention: the stated value, of the kind that goes with `claim.type`.
         claim: the claim.
         table: for what contains what.
         full_form: for a rank, whether it stands before the full name, where a customary short form will not do.
         scope: for a title, how the stated place or organisation relates to the claimed one, where both are known.
     """
-    kind = claim.type
+    kind, value = claim.type, mention.value
     if kind == "rank":
         return compare_ranks(value, claim.value, full_form=full_form)
     if kind == "title":
         return compare_titles(value, claim.value, scope)
     if kind == "date":
-        return compare_dates(value, claim.value)
+        return _compare_days(mention, claim)
     if kind == "duration":
         return compare_durations(value, claim.value)
     if kind == "number":
@@ -48,24 +53,50 @@ def compare(
     return compare_texts(str(value), str(claim.value))
 
 
+def _compare_days(mention: Mention, claim: Claim) -> Relation:
+    """Compare dates; a year that was only inferred ("4 March") contradicts nothing where day and month agree."""
+    relation = compare_dates(mention.value, claim.value)
+    stated, claimed = mention.value, claim.value
+    if relation is Relation.DISJOINT and stated.first and stated.last and claimed.first and claimed.last:
+        named = _MONTH_OR_DAY.search(mention.text) and not _YEAR.search(mention.text)
+        same_day = claimed.first.replace(year=4) <= stated.first.replace(year=4) <= claimed.last.replace(year=4)
+        if named and same_day and claimed.first.year == claimed.last.year and stated.first == stated.last:
+            return Relation.OVERLAPS
+    return relation
+
+
 def compare_entities(stated: EntityRef, claimed: str, table: ClaimTable) -> Relation:
     """Relate a stated place, person or organisation to an entity of the table by what contains what."""
     if not stated.candidates:
         if stated.form != "gazetteer":
             return Relation.OVERLAPS
         return relate_places(stated.name, stated.regions, _chain(claimed, table))
-    relations = [relate_entities(candidate, claimed, table) for candidate in stated.candidates]
     # Where a name fits several entities, it contradicts only if it does so in every reading.
-    best = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS, Relation.OVERLAPS)
-    return next((relation for relation in best if relation in relations), Relation.DISJOINT)
+    return closest(relate_entities(candidate, claimed, table) for candidate in stated.candidates) or Relation.OVERLAPS
 
 
 def relate_scopes(stated: Sequence[str], claim: Claim, table: ClaimTable) -> Relation | None:
     """Relate the stated scopes of a title to the claimed one, or `None` where either is not in the table."""
-    claimed = table.by_name.get(tuple(tokenise(claim.value.scope).folded), ())
-    relations = [relate_entities(one, other, table) for one in stated for other in claimed]
-    order = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS, Relation.OVERLAPS, Relation.DISJOINT)
-    return next((relation for relation in order if relation in relations), None)
+    claimed = entities_in(claim.value.scope, table)
+    return closest(relate_entities(one, other, table) for one in stated for other in claimed)
+
+
+def closest(relations: Iterable[Relation]) -> Relation | None:
+    """The closest of some relations, from SAME to DISJOINT; `None` of none."""
+    found = frozenset(relations)
+    return next((relation for relation in _ORDER if relation in found), None)
+
+
+def entities_in(words: str, table: ClaimTable) -> tuple[str, ...]:
+    """The entities that some words name: that of all of them, else those of the longest names within."""
+    folded = tuple(tokenise(words).folded)
+    found: list[str] = []
+    start = 0
+    while start < len(folded):
+        end = next((e for e in range(len(folded), start, -1) if folded[start:e] in table.by_name), None)
+        found.extend(table.by_name[folded[start:end]] if end else ())
+        start = end or start + 1
+    return tuple(found)
 
 
 def relate_entities(stated: str, claimed: str, table: ClaimTable) -> Relation:

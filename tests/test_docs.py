@@ -2,8 +2,8 @@
 
 A block marked `console` holds commands (`$ `, continued after a backslash) and their output, standard error included.
 It runs in a copy of `claims/` and `examples/`, `$?` is the last command's exit code, and a line `...` stands for any
-lines. A block marked `pycon` is a doctest in the same place. `docs/command-line.md` brings its own files and is run by
-`tests/frontends/test_docs.py`.
+lines; FACTCHECK_SNAPSHOTS=write puts in what the commands print. A block marked `pycon` is a doctest in the same
+place. `docs/command-line.md` brings its own files and is run by `tests/frontends/test_docs.py`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```\s*$", re.MULTILINE | re.DOTALL)
+WRITE = os.environ.get("FACTCHECK_SNAPSHOTS") == "write"
 LINK = re.compile(r"\[[^\]]*\]\((?!\w+:|#)([^)#\s]+)[^)]*\)")
 
 
@@ -36,6 +37,8 @@ class Block(NamedTuple):
 
 
 class Step(NamedTuple):
+    source: str
+    """The command as it stands in the block, on one line or more."""
     command: str
     output: list[str]
 
@@ -58,10 +61,11 @@ def steps(session: str) -> Iterator[Step]:
         if line.startswith("$ "):
             if current:
                 yield current
-            command = line[2:]
+            source, command = line, line[2:]
             while command.endswith("\\"):
-                command = command[:-1] + next(lines).removeprefix("> ").lstrip()
-            current = Step(command, [])
+                following = next(lines)
+                source, command = f"{source}\n{following}", command[:-1] + following.lstrip()
+            current = Step(source, command, [])
         elif current:
             current.output.append(line.rstrip())
         else:
@@ -92,6 +96,7 @@ def test_console_session(block: Block, desk: Path) -> None:
         "COLUMNS": "120",
     }
     code = 0
+    renewed = ""
     for step in steps(block.text):
         script = f"(exit {code})\n{step.command}"
         done = subprocess.run(
@@ -106,8 +111,12 @@ def test_console_session(block: Block, desk: Path) -> None:
         )
         code = done.returncode
         seen = [line.rstrip() for line in done.stdout.splitlines()]
-        if not matches(step.output, seen):
-            assert seen == step.output, f"{block}: $ {step.command}"
+        same = matches(step.output, seen)
+        assert same or WRITE or seen == step.output, f"{block}: $ {step.command}"
+        renewed += "".join(f"{line}\n" for line in (step.source, *(step.output if same else seen)))
+    if WRITE and renewed != block.text:
+        page = block.page.read_text(encoding="utf-8")
+        block.page.write_text(page.replace(block.text, renewed, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize("block", blocks("pycon"), ids=str)
@@ -149,4 +158,6 @@ def test_an_ellipsis_stands_for_any_lines(expected: list[str], seen: list[str], 
 
 def test_a_session_is_cut_at_its_commands() -> None:
     session = "$ one \\\n    --two\nout\n\nput\n$ three\n"
-    assert list(steps(session)) == [Step("one --two", ["out", "", "put"]), Step("three", [])]
+    first, second = steps(session)
+    assert first == Step("$ one \\\n    --two", "one --two", ["out", "", "put"])
+    assert second == Step("$ three", "three", [])

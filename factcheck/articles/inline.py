@@ -14,7 +14,7 @@ HIDDEN = "\ufdd0"
 """Stands for each character of a stretch that no reader sees (a comment, a script)."""
 
 _MARK = (
-    r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<delimiter>\*+|_+)|(?P<struck>~~(?=\S)[^~]+(?<=\S)~~)"
+    r"(?P<escape>\\(?:[!-/:-@\[-`{-~]|(?=\n)))|(?P<code>`+)|(?P<delimiter>\*+|_+)|(?P<struck>~~(?=\S)[^~]+(?<=\S)~~)"
     r"|(?P<hidden>\ufdd0+)|(?P<footnote>\[\^[^\]\s]+\])|(?P<open>!?\[)|(?P<close>\])"
     r"|(?P<address><(?:https?|ftp|mailto):[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>)|(?P<tag></?[A-Za-z][^<>]*>)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(?P<url>https?://[^\s<>)\]]+)"

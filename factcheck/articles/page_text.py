@@ -14,7 +14,8 @@ from factcheck.articles.words import words
 # Never text; `del` and `s` are what the editor took back, `rt` is pronunciation.
 _UNSEEN = words("unseen elements")
 _UNSEEN_CLASSES = words("unseen classes")
-# No part of the article, unless it holds most of the page's text, as the form around an ASP.NET page does.
+_CONTAINERS = words("containers")
+# Left out, unless it holds most of the page's text, as the form around an ASP.NET page does.
 _SURROUNDING = words("surrounding elements")
 _SURROUNDING_ROLES = words("surrounding roles")
 _SURROUNDING_WORDS = words("surrounding words")
@@ -25,6 +26,7 @@ _ROLES: dict[str, Role] = {
     **dict.fromkeys(("li", "dd", "dt"), "item"),
     **dict.fromkeys(("td", "th"), "cell"),
 }
+_TEXT_ELEMENTS = HEADINGS | {"p", "li", "blockquote", "figcaption"}
 _NEARLY_ALL = 0.9
 _MAX_CELL = 300
 _LINK_SHARE = 0.8
@@ -94,11 +96,17 @@ def _outermost(node: Node, flow: _Flow, sought: Callable[[Node], bool]) -> list[
 
 
 def _fuller_child(node: Node, total: int) -> Node | None:
-    """The child with nearly all text of the page, if there is one and it is no paragraph."""
-    for child in node.children if total else ():
-        if isinstance(child, Node) and child.weight >= _NEARLY_ALL * total and not child.unseen:
-            return child if child.tag in BLOCK_TAGS and child.tag != "p" else None
+    """The child with nearly all text of the page and every paragraph, heading and item, if there is one and it is a container."""
+    children = [child for child in node.children if isinstance(child, Node) and not child.unseen]
+    for child in children if total else ():
+        if child.weight >= _NEARLY_ALL * total:
+            alone = not any(_has_text_element(other) for other in children if other is not child)
+            return child if alone and child.tag in _CONTAINERS else None
     return None
+
+
+def _has_text_element(node: Node) -> bool:
+    return any(other.weight and other.tag in _TEXT_ELEMENTS for other in (node, *node.descendants()))
 
 
 def _has_heading(root: Node) -> bool:

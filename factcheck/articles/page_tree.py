@@ -84,7 +84,8 @@ class Node:
 def parse_page(source: str) -> Node:
     """The tree of a page; its root has the tag "" and holds everything. Never fails."""
     parser = _Parser(source)
-    parser.feed(source)
+    # The line feed ends what the end of the file leaves open: of "AT&T" at the very end, Python 3.11 loses the "&".
+    parser.feed(source + "\n")
     parser.close()
     return parser.root
 
@@ -144,7 +145,7 @@ class _Parser(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         start = self._offset()
-        self._add(start, start + len(data))
+        self._add(start, min(start + len(data), len(self.source)))
 
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")
@@ -152,9 +153,11 @@ class _Parser(HTMLParser):
     def handle_charref(self, name: str) -> None:
         self._reference(f"&#{name}")
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:
-        """`<![CDATA[…]]>`: text; what else begins so is passed over. The inherited method raises AssertionError."""
+    def parse_html_declaration(self, i: int) -> int:
+        """`<![CDATA[…]]>` is text; what else begins with `<![` is passed over (Python 3.11 raises AssertionError)."""
         start = self._offset()
+        if not self.source.startswith("<![", start):
+            return super().parse_html_declaration(i)
         if self.source.startswith("<![CDATA[", start):
             end = self.source.find("]]>", start)
             if end >= 0:

@@ -287,19 +287,14 @@ def anchored_value(form: Form, anchor: DateValue) -> DateValue:
     whole = form.rule.startswith("whole ")
     unit = form.rule.removeprefix("whole ")
     first, last = anchor.first, anchor.last
-    if first is None or last is None:
+    if first is None or last is None or (last - first).days >= {"month": 31, "year": 366, "decade": 366}.get(unit, 1):
         return UNRESOLVED
-    length = (last - first).days + 1
-    finest = {"day": 1, "week": 1, "fortnight": 1, "month": 31, "year": 366, "decade": 366}[unit]
-    if length > finest or (first.year, first.month if unit == "month" else 0) != (
-        last.year,
-        last.month if unit == "month" else 0,
-    ):
+    if first.year != last.year or (unit == "month" and first.month != last.month):
         return UNRESOLVED
     try:
         if whole:
             return unit_around(first, unit, form.amount)
-        if length > 31:
+        if (last - first).days > 31:
             return whole_year(first.year + form.amount * (10 if unit == "decade" else 1))
         return shifted(first, unit, form.amount)
     except (ValueError, OverflowError):

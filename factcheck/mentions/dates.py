@@ -44,6 +44,8 @@ from factcheck.model import Mention
 from factcheck.values.dates import DateValue, weekday_name
 from factcheck.values.text import Tokens
 
+# Publication years from which relative dates stay within Python's calendar of the years 1 to 9999.
+_EARLIEST, _LATEST = 1500, 9000
 Handler = Callable[[Scan, int, date | None], Form | None]
 
 
@@ -64,6 +66,8 @@ def recognise_dates(
             back one sentence). Empty: a paragraph counts as one sentence.
 
     """
+    if published is not None and not _EARLIEST <= published.year <= _LATEST:
+        published = None
     paragraphs = _paragraphs(tokens)
     forms = [form for low, high in paragraphs for form in _forms(Scan(tokens, low, high), published)]
     if not forms:

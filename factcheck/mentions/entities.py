@@ -186,6 +186,8 @@ class _Recogniser:
         if entry is None:
             return False
         word = self.tokens.folded[group.words[-1]]
+        if len(group.words) == 1 and not group.titled and self.gazetteer.is_located(group.words[0]):
+            return False
         if not set(entry.ids) & self.named:
             ordinary = self._is_ordinary(word)
             if word in self.others or (group.opening and ordinary):
@@ -204,7 +206,8 @@ class _Recogniser:
             return
         if len(group.words) == 1 and self._is_no_name(at, word):
             return
-        if group.opening and self._is_ordinary(word) and not (word in seen and word in given_names()):
+        inflected = len(word) > 5 and word.endswith(("ing", "ed", "ly")) and not is_major_place(word)
+        if group.opening and (inflected or self._is_ordinary(word)) and not (word in seen and word in given_names()):
             return
         entry = self._misspelt_word(group, word)
         if entry is not None:
@@ -215,9 +218,8 @@ class _Recogniser:
             self._add_name(group.words)
 
     def _is_ordinary(self, word: str) -> bool:
-        """Whether a word means something as it is: a common one, a verb's form, or one the text has without a capital."""
-        inflected = len(word) > 5 and word.endswith(("ing", "ed", "ly")) and word not in given_names()
-        return inflected or word in capitals.ordinary_words() or word in self.lower
+        """Whether a word means something as it is: it is a common one, or the text has it without a capital."""
+        return word in capitals.ordinary_words() or word in self.lower
 
     def _looks_like_name(self, at: int) -> bool:
         """Whether a word that opens a sentence is a name by itself: with a genitive, or in capitals throughout."""

@@ -196,7 +196,7 @@ def _person_pairs(name: str) -> list[tuple[str, str]]:
 
 
 def _case(words: Words, kind: str) -> Case:
-    if len(words) > 1 and kind not in ("person", "work"):
+    if len(words) > 1 and kind not in ("person", "work") and any(len(word) > 1 for word in words):
         return "any"
     word = words[0]
     if len(words) == 1 and word.islower():
@@ -210,8 +210,19 @@ def _spellings(name: str, kind: str) -> Iterator[tuple[Words, Words]]:
     if not pairs:
         return
     variants = [pairs, *(_turns(pairs) if kind == "event" else ())]
+    variants += _acronyms(pairs)
     for variant in variants:
         yield tuple(word for word, _ in variant), tuple(key for _, key in variant)
+
+
+def _acronyms(pairs: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """An acronym with full stops for one without ("UN", "U.N."), and without for one with."""
+    word = pairs[0][0]
+    if len(pairs) == 1 and word.isupper() and word.isalpha() and 1 < len(word) <= 5:
+        yield [(letter, letter.lower()) for letter in word]
+    elif len(pairs) > 1 and all(len(word) == 1 and word.isupper() for word, _ in pairs):
+        word = "".join(word for word, _ in pairs)
+        yield [(word, word.lower())]
 
 
 def _turns(pairs: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:

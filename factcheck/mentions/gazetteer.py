@@ -28,6 +28,7 @@ _LOCATIVES = frozenset(
         "inside",
     )
 )
+_ONLY_LOCATIVES = frozenset(("in", "near", "outside", "across", "throughout", "inside"))
 _LINKS = frozenset(("of", "and", "on", "upon", "under", "by", "the"))
 _KINDS_OF_PLACE = frozenset(
     ("city", "town", "port", "capital", "district", "suburb", "village", "region", "province", "county")
@@ -89,9 +90,25 @@ class GazetteerReader:
         around = frozenset().union(*(self._index.around.get(place, frozenset()) for place in entry.ids))
         if not around and found:
             around = frozenset(found[0].containers)
-        if not found or hints & around:
+        if hints & around:
             return ()
-        return tuple(reading.containers for reading in found if hints & set(reading.containers))
+        there = tuple(reading.containers for reading in found if hints & set(reading.containers))
+        return there or self._in_state(last, around)
+
+    def _in_state(self, last: int, around: frozenset[str]) -> Regions:
+        """For a place too small for the gazetteer: the region after a comma, of a country where it cannot lie.
+
+        "Paris, Texas" is not in France; "Karachi, Punjab and Lahore" is a list.
+        """
+        folded = self._tokens.folded
+        if not around or last + 1 >= len(folded) or folded[last] != ",":
+            return ()
+        regions = [r for name in self._containers_at(last + 1) for r in readings_of(name) if r.kind == "region"]
+        return tuple((r.canonical, *r.containers) for r in regions if around.isdisjoint(r.containers))
+
+    def is_located(self, at: int) -> bool:
+        """Whether only a place can stand here: after "in", but not after "to" ("gave it to Jordan")."""
+        return at > 0 and self._tokens.folded[at - 1] in _ONLY_LOCATIVES and bool(self._readings(at, at + 1))
 
     def after_locative(self, at: int) -> bool:
         """Whether a preposition of place or a kind of place stands before the token ("in", "County")."""

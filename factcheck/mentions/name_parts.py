@@ -76,8 +76,14 @@ def _separates(tokens: Tokens, run: Run, number: int, covered: set[int]) -> bool
     following = run.words[number + 1 :]
     if word in capitals.calendar_words():
         # "Ada March", "the April Group": a month inside a name is one with its neighbours.
+        if following and word in given_names():
+            return following[0] in covered
         return not following or number == 0 or following[0] in covered
     if word in capitals.honorifics():
+        before = tokens.folded[run.words[number - 1]] if number else ""
+        if not following and before in given_names() and run.words[number - 1] not in covered:
+            # "Stephen King"
+            return False
         return _is_title(tokens, at, following, covered)
     if word in capitals.post_nominals():
         return number > 0 and tokens.words[at].isupper()

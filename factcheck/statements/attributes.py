@@ -79,7 +79,7 @@ def _following(
     covered = _covered(reading, marks)
     index, comma = last, False
     while index < clauses.last:
-        person = _starting_at(persons, index)
+        person = _starting_at(persons, index, pronouns=comma and first == clauses.first)
         if person is not None:
             if comma and _is_list(reading, clauses, persons, person):
                 return None
@@ -100,9 +100,10 @@ def _covered(reading: Reading, marks: list[Mention]) -> dict[int, int]:
     return {reading.first_token(mark): reading.last_token(mark) for mark in marks}
 
 
-def _starting_at(persons: list[Person], index: int) -> Person | None:
+def _starting_at(persons: list[Person], index: int, *, pronouns: bool = False) -> Person | None:
+    """The person whose name (or, after "A veteran of the war, she", whose pronoun) starts at a token."""
     for person in persons:
-        if person.first == index and person.how not in ("pronoun", "possessive", "role"):
+        if person.first == index and (person.how not in ("pronoun", "possessive", "role") or pronouns):
             return person
     return None
 
@@ -247,12 +248,19 @@ def _member(reading: Reading, clauses: Clauses, persons: list[Person], mention: 
             return person
         if person.last <= before and between[-1:] == ["for"] and between[-2:-1] and between[-2] in _PLAYS:
             return person
+        if person.last <= before and _apposes(between) and folded[last : last + 1] and folded[last] in words("person_noun"):
+            return person
         ahead = folded[last : person.first]
         if person.first >= last and 1 <= len(ahead) <= 3 and person.how == "full" and _is_epithet(ahead):
             return person
         if ahead in (["will", "be", "without"], ["are", "without"], ["were", "without"], ["is", "without"]):
             return person
     return None
+
+
+def _apposes(between: list[str]) -> bool:
+    """Whether only an age stands between a name and what follows: "Ada Finn, 47, the X striker"."""
+    return between == [","] or (len(between) == 3 and between[0] == between[2] == "," and between[1].isdigit())
 
 
 def _taken_up(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.model import Claim, Mention
-from factcheck.relations import compare
+from factcheck.relations import closest, compare
 from factcheck.statements.events import THRESHOLD, Evidence, EventFinder, fits_type
 from factcheck.statements.index import CueHit, TableIndex
 from factcheck.statements.lexicon import words
@@ -32,6 +32,10 @@ _OTHER_SUBJECT = 2.0
 _CUE = 0.7
 _PAST_PERFECT = 0.4
 _PARALLEL = 0.5
+_SAME_CLAUSE = 0.3
+_EVENTS = ("event", "work")
+_AGREES = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS)
+_OUTSIDE = frozenset("since until till before after by".split())
 _NEWS_DAYS, _LONG_AGO_DAYS = 31, 366
 
 
@@ -68,6 +72,7 @@ def bind_values(
                 if score >= SUPPORT:
                     relation = best_relation(mention, group, index, times)
                     found.append(Bound(mention, key, group, score, relation))
+    persons = sorted([*persons, *_bodies(reading, clauses, index)], key=lambda person: person.first)
     for key, person in _subjects(persons, before, index):
         profile = index.profiles[key]
         for group in groups(profile.claims):
@@ -94,9 +99,7 @@ def best_relation(
 ) -> Relation | None:
     """The closest relation of a value to the claims that hold at the times; `None` where none does."""
     holding = [claim for claim in claims if claim.holds_in(times)]
-    relations = {compare(mention.value, claim, index.table) for claim in holding}
-    order = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS, Relation.OVERLAPS, Relation.DISJOINT)
-    return next((relation for relation in order if relation in relations), None)
+    return closest(compare(mention, claim, index.table) for claim in holding)
 
 
 # -------------------------------------------------------------------------------------------------------- candidates
@@ -112,6 +115,17 @@ def _values(
     for mention in clauses.mentions:
         if fits_type(mention, claim) and mention not in datelines and not _superseded(reading, clauses, mention):
             yield mention
+
+
+def _bodies(reading: Reading, clauses: Clauses, index: TableIndex) -> Iterator[Person]:
+    """Organisations and places that have claims of their own, which govern values as persons do."""
+    if not index.has_bodies:
+        return
+    for mention in clauses.mentions:
+        if mention.kind in ("organisation", "place") and len(mention.value.candidates) == 1:
+            key = mention.value.candidates[0]
+            if mention.kind == "organisation" or key in index.profiles:
+                yield Person(reading.first_token(mention), reading.last_token(mention), key, "full", mention)
 
 
 def _superseded(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
@@ -131,7 +145,7 @@ def _subjects(persons: list[Person], before: Person | None, index: TableIndex) -
     seen: set[str] = set()
     for person in (*persons, *((before,) if before else ())):
         key = person.entity
-        if key and key not in seen and key in index.profiles and index.profiles[key].entity.type == "person":
+        if key and key not in seen and key in index.profiles and index.profiles[key].entity.type not in _EVENTS:
             seen.add(key)
             yield key, person
 
@@ -155,12 +169,26 @@ def _nearest(reading: Reading, clauses: Clauses, mention: Mention, hits: list[Cu
     return best
 
 
-def _near_reporting(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
+def _near_reporting(reading: Reading, clauses: Clauses, mention: Mention, hits: list[CueHit]) -> bool:
     """Whether a date is that of a report: "said on Friday", "announced yesterday that"."""
     first, last = reading.first_token(mention), reading.last_token(mention)
     folded = reading.tokens.folded
-    ahead = folded[max(clauses.first, first - 3) : first]
-    return any(word in words("reporting") for word in ahead) or folded[last : last + 1] in (["said"], ["told"])
+    if folded[last : last + 1] in (["said"], ["told"]):
+        return True
+    cued = {index for hit in hits for index in range(hit.first, hit.last)}
+    inside = {i for m in clauses.mentions for i in range(reading.first_token(m), reading.last_token(m))}
+    for index in range(first - 1, clauses.first - 1, -1):
+        if clauses.barrier(index, first) >= _SAME_CLAUSE or (index in cued and index not in inside):
+            return False
+        if folded[index] in words("reporting"):
+            return True
+    return False
+
+
+def _outside(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
+    """Whether a date only bounds a time: "president since 2021", "until Friday"."""
+    first = reading.first_token(mention)
+    return reading.tokens.folded[max(clauses.first, first - 1)] in _OUTSIDE
 
 
 def _is_of_today(reading: Reading, mention: Mention, group: tuple[Claim, ...]) -> bool:
@@ -204,7 +232,8 @@ def _event_score(
     else:
         cost = near[0]
     if claim.type == "date":
-        if _near_reporting(reading, clauses, mention) or _is_of_today(reading, mention, group):
+        reported = _near_reporting(reading, clauses, mention, hits) or _outside(reading, clauses, mention)
+        if reported or _is_of_today(reading, mention, group):
             return 0.0
         cost *= 0.6
     if claim.type == "place" and not is_location(reading, clauses, mention, bool(near)):
@@ -353,7 +382,9 @@ def _answered(evidence: dict[str, Evidence]) -> dict[str, Mention]:
         piece.claim.claim_id: piece.mention
         for proof in evidence.values()
         for piece in proof.pieces
-        if piece.claim and piece.mention and piece.relation in (Relation.SAME, Relation.WITHIN, Relation.CONTAINS)
+        if piece.claim and piece.mention and piece.relation in _AGREES
+        # A country named in passing does not say where in it something happened.
+        and (piece.claim.type != "place" or piece.relation is not Relation.CONTAINS)
     }
 
 

@@ -198,7 +198,7 @@ class EventFinder:
             for mention in clauses.mentions:
                 if not fits_type(mention, claim) or mention in self._datelines:
                     continue
-                relation = compare(mention.value, claim, index.table)
+                relation = compare(mention, claim, index.table)
                 exact = relation in (Relation.SAME, Relation.WITHIN)
                 if mention.kind == "place" and not exact and not is_location(self._reading, clauses, mention, False):
                     continue
@@ -208,7 +208,16 @@ class EventFinder:
             if best is not None and best[0]:
                 weight, mention, relation = best
                 identifies = claim.type == "place" and relation in (Relation.SAME, Relation.WITHIN)
+                identifies = identifies or self._dates_it(mention, claim, relation)
                 yield Piece(weight, mention, identifies, claim, relation)
+
+    def _dates_it(self, mention: Mention, claim: Claim, relation: Relation) -> bool:
+        """Whether a date says which event it is: "Sunday's election", in the news of those days."""
+        published = self._reading.article.published
+        if claim.type != "date" or relation is not Relation.SAME or published is None or claim.value.last is None:
+            return False
+        owner = self._reading.tokens.folded[self._reading.last_token(mention) :][:1] == ["'s"]
+        return owner and 0 <= (published - claim.value.last).days <= _FRESH_DAYS
 
     def _setting(self, number: int, profile: Profile, cues: tuple[CueHit, ...], before: set[str]) -> Iterator[Piece]:
         published = self._reading.article.published

@@ -57,6 +57,7 @@ class TableIndex:
         self.events_by_cue: dict[str, list[str]] = {}
         self.events_of: dict[str, list[str]] = {}
         self.parents = self._parents()
+        self.has_bodies = any(p.entity.type in ("organisation", "place") for p in self.profiles.values())
         self._forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         cues: set[str] = set()
         for key, profile in self.profiles.items():

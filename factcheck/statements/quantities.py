@@ -24,7 +24,7 @@ def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Cla
     stated = mention.value.unit
     claimed = claim.unit
     if claimed in ("years", "year"):
-        return _MEASURED if stated == "years" else None
+        return _MEASURED if stated == "years" and not _is_of_another(reading, clauses, mention) else None
     if claimed in currency_codes() or claimed in measures():
         if stated == claimed:
             return _MEASURED
@@ -40,6 +40,17 @@ def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Cla
     if following[0] in words("generic_people"):
         return 0.0
     return None
+
+
+def _is_of_another(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
+    """Whether an age is that of a noun just before it, "a colleague aged 74", rather than of the person spoken of."""
+    folded = reading.tokens.folded
+    first = reading.first_token(mention)
+    if first - 2 < clauses.first or folded[first - 1] != "aged":
+        return False
+    before = first - 2
+    named = any(reading.last_token(m) == before + 1 for m in clauses.mentions)
+    return folded[before].isalpha() and not named and folded[before] not in words("copula")
 
 
 def _wanted(claim: Claim) -> frozenset[str]:

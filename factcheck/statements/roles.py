@@ -65,6 +65,6 @@ def _holds(reading: Reading, clauses: Clauses, mention: Mention, claims: list[Cl
     scopes = scope_of(reading, clauses, mention, index)
     for claim in claims:
         scope = relate_scopes(scopes, claim, index.table) if scopes else None
-        if compare(mention.value, claim, index.table, scope=scope) in (Relation.SAME, Relation.CONTAINS):
+        if compare(mention, claim, index.table, scope=scope) in (Relation.SAME, Relation.CONTAINS):
             return True
     return False

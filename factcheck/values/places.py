@@ -170,7 +170,11 @@ def relate_places(name: str, regions: Iterable[tuple[str, ...]], chain: Sequence
 
     """
     wanted = set(regions)
-    stated = [reading for reading in readings_of(place_key(name)) if reading.containers in wanted]
+    key = place_key(name)
+    stated = [reading for reading in readings_of(key) if reading.containers in wanted]
+    # A text may tell of a place that the gazetteer lacks ("Paris, Texas").
+    unlisted = wanted - {reading.containers for reading in stated} - {()}
+    stated += [Reading("city", key, "", containers, False) for containers in sorted(unlisted)]
     if not stated or not chain:
         return Relation.OVERLAPS
     levels = [frozenset(place_key(other) for other in names) for names in chain]

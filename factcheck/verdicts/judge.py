@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from factcheck.model import Claim, ClaimTable, Modality, Statement, Verdict
-from factcheck.relations import compare, relate_scopes
+from factcheck.relations import closest, compare, relate_scopes
 from factcheck.values.relation import Relation
 from factcheck.verdicts.reasons import contradiction, expected_words, misspelling
 from factcheck.verdicts.rules import code_of
@@ -24,7 +24,6 @@ _OUTCOMES: dict[Relation, Outcome] = {
     Relation.OVERLAPS: "compatible",
     Relation.DISJOINT: "contradicted",
 }
-_CLOSEST = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS, Relation.OVERLAPS, Relation.DISJOINT)
 _SPEAKS = (Modality.ASSERTED, Modality.QUOTED)
 
 
@@ -34,12 +33,17 @@ def judge(statement: Statement, table: ClaimTable) -> Verdict:
         return _judge_name(statement, table)
     holding = [claim for claim in statement.claims if claim.holds_in(statement.times)]
     if not holding:
-        return _judge_ended(statement, table)
+        return _judge_ended(statement, holding, table)
     related = [(_relate(statement, claim, table), claim) for claim in holding]
-    relation = next(closest for closest in _CLOSEST if any(found is closest for found, _ in related))
+    relation = closest(found for found, _ in related) or Relation.OVERLAPS
+    if relation in (Relation.OVERLAPS, Relation.DISJOINT):
+        other_time = _judge_ended(statement, holding, table)
+        if other_time.claim is not None:
+            return other_time
     claim = _deciding([claim for found, claim in related if found is relation], statement)
     outcome = _OUTCOMES[relation]
-    if outcome == "contradicted" and statement.modality not in _SPEAKS:
+    quoted_past = statement.modality is Modality.QUOTED and _fits_some(statement, table)
+    if outcome == "contradicted" and (statement.modality not in _SPEAKS or quoted_past):
         return Verdict(statement, "unverified", claim, relation, f"{statement.modality.value}, so not held against it")
     return _verdict(statement, outcome, claim, relation, table)
 
@@ -54,7 +58,7 @@ def _verdict(statement: Statement, outcome: Outcome, claim: Claim, relation: Rel
 
 def _relate(statement: Statement, claim: Claim, table: ClaimTable) -> Relation:
     scope = relate_scopes(statement.scopes, claim, table) if claim.type == "title" and statement.scopes else None
-    return compare(statement.mention.value, claim, table, full_form=statement.full_form, scope=scope)
+    return compare(statement.mention, claim, table, full_form=statement.full_form, scope=scope)
 
 
 def _deciding(claims: list[Claim], statement: Statement) -> Claim:
@@ -66,13 +70,21 @@ def _deciding(claims: list[Claim], statement: Statement) -> Claim:
     return claims[0]
 
 
-def _judge_ended(statement: Statement, table: ClaimTable) -> Verdict:
-    """No claim holds then: contradicted where the table says that exactly this has ended, else unverified.
+def _fits_some(statement: Statement, table: ClaimTable) -> bool:
+    """Whether some claim of any time agrees: what is quoted may speak of another time than its sentence."""
+    return any(_relate(statement, claim, table) is Relation.SAME for claim in statement.claims)
 
-    What only begins later in the table may well have been true before: a table says from when it knows a thing.
+
+def _judge_ended(statement: Statement, holding: list[Claim], table: ClaimTable) -> Verdict:
+    """No claim holds then, or none that has a bearing: contradicted where the table says that exactly this has ended.
+
+    What only begins later in the table may well have been true before, since a table says from when it knows a thing;
+    it contradicts only where another claim holds until then.
     """
-    ended = [claim for claim in statement.claims if _ended_before(claim, statement)]
-    same = [claim for claim in ended if _relate(statement, claim, table) is Relation.SAME]
+    over = [claim for claim in statement.claims if _ended_before(claim, statement)]
+    if any(claim.valid_until for claim in holding):
+        over += [claim for claim in statement.claims if _begins_after(claim, statement)]
+    same = [claim for claim in over if _relate(statement, claim, table) is Relation.SAME]
     if same and statement.property in ("rank", "title", "affiliation") and statement.modality in _SPEAKS:
         return _verdict(statement, "contradicted", same[-1], Relation.DISJOINT, table)
     return Verdict(statement, "unverified", None, None, "the table has nothing to say of that time")
@@ -81,6 +93,11 @@ def _judge_ended(statement: Statement, table: ClaimTable) -> Verdict:
 def _ended_before(claim: Claim, statement: Statement) -> bool:
     first: date | None = min((first for first, _ in statement.times), default=None)
     return claim.valid_until is not None and first is not None and claim.valid_until < first
+
+
+def _begins_after(claim: Claim, statement: Statement) -> bool:
+    last: date | None = max((last for _, last in statement.times), default=None)
+    return claim.valid_from is not None and last is not None and last < claim.valid_from
 
 
 def _judge_name(statement: Statement, table: ClaimTable) -> Verdict:

@@ -173,6 +173,7 @@ def test_regions_narrow_the_reading():
     assert relate_places("tripoli", (("lebanon",),), chain) is Relation.DISJOINT
     assert relate_places("tripoli", (("libya",),), chain) is Relation.SAME
     assert relate_places("punjab", (("india",),), GHQ) is Relation.DISJOINT
+    assert relate_places("paris", (("texas", "united states"),), [{"paris"}, {"france"}]) is Relation.DISJOINT
 
 
 @settings(max_examples=60, deadline=None)
