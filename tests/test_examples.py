@@ -35,10 +35,12 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_all_that_was_planted_is_found_and_nothing_else(report: Path) -> None:
     planted = Counter(
-        (row["draft"], row["stated"], row["code"], row["claim_subject"])
+        (row["draft"], row["stated"], row["code"], row["claim_subject"], row["claim_id"])
         for row in rows(ROOT / "tests" / "golden" / "examples.csv")
     )
-    found = Counter((Path(row["article"]).name, row["stated"], row["code"], row["subject"]) for row in rows(report))
+    found = Counter(
+        (Path(row["article"]).name, row["stated"], row["code"], row["subject"], row["claim_id"]) for row in rows(report)
+    )
     missed, alarms = planted - found, found - planted
     assert (sorted(missed), sorted(alarms)) == ([], [])
 

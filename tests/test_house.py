@@ -111,6 +111,13 @@ def test_the_readme_names_every_built_in_property(name: str) -> None:
     assert f"`{name}`" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_readme_names_every_report_format() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [
+        name for name in importlib.import_module("factcheck.reporters.report").formats() if f"`{name}`" not in readme
+    ] == []
+
+
 def kinds_of_value() -> list[str]:
     """A kind of value is a module in `values/` that relates two of them: `dates` has `compare_dates`."""
     return [

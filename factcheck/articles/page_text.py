@@ -96,7 +96,7 @@ def _outermost(node: Node, flow: _Flow, sought: Callable[[Node], bool]) -> list[
 
 
 def _fuller_child(node: Node, total: int) -> Node | None:
-    """The child with nearly all text of the page and every paragraph, heading and item, if there is one and it is a container."""
+    """The container among the children with nearly all text of the page and every paragraph, heading and item."""
     children = [child for child in node.children if isinstance(child, Node) and not child.unseen]
     for child in children if total else ():
         if child.weight >= _NEARLY_ALL * total:
@@ -271,7 +271,7 @@ class _Flow:
 
     def _is_link_list(self, node: Node) -> bool:
         """Whether an element is little else than links to other pages."""
-        if node.tag not in ("ul", "ol", "div", "section") or not self.total or not node.linked:
+        if node.tag not in ("ul", "ol", "div", "section", "td") or not self.total or not node.linked:
             return False
         if node.linked < _LINK_SHARE * (node.linked + node.weight):
             return False

@@ -33,6 +33,7 @@ _CUE = 0.7
 _PAST_PERFECT = 0.4
 _PARALLEL = 0.5
 _SAME_CLAUSE = 0.3
+_CLEARLY = 0.15
 _EVENTS = ("event", "work")
 _AGREES = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS)
 _OUTSIDE = frozenset("since until till before after by".split())
@@ -169,6 +170,29 @@ def _nearest(reading: Reading, clauses: Clauses, mention: Mention, hits: list[Cu
     return best
 
 
+def _nearer_cue(
+    reading: Reading, clauses: Clauses, mention: Mention, cost: float, hits: list[CueHit], proof: Evidence
+) -> bool:
+    """Whether a cue of another claim of the event stands clearly nearer: a search on Monday for a ship that sank."""
+    own = {hit.first for hit in hits}
+    names = _name_tokens(reading, proof)
+    other = [hit for hit in proof.cues if hit.first not in own and hit.first not in names]
+    nearest = _nearest(reading, clauses, mention, other)
+    return nearest is not None and nearest[0] + _CLEARLY < cost
+
+
+def _only_in_name(reading: Reading, mention: Mention, hits: list[CueHit], proof: Evidence) -> bool:
+    """Whether the only cues are words of the event's own name, which say nothing of when, unless right before it."""
+    names = _name_tokens(reading, proof)
+    first = reading.first_token(mention)
+    return all(hit.first in names and not 0 <= first - hit.last <= 1 for hit in hits)
+
+
+def _name_tokens(reading: Reading, proof: Evidence) -> set[int]:
+    named = [piece.mention for piece in proof.pieces if piece.named and piece.mention]
+    return {index for m in named for index in range(reading.first_token(m), reading.last_token(m))}
+
+
 def _near_reporting(reading: Reading, clauses: Clauses, mention: Mention, hits: list[CueHit]) -> bool:
     """Whether a date is that of a report: "said on Friday", "announced yesterday that"."""
     first, last = reading.first_token(mention), reading.last_token(mention)
@@ -224,6 +248,11 @@ def _event_score(
     measured = counts_what(reading, clauses, mention, claim) if claim.type == "number" else 0.0
     if measured is None:
         return 0.0
+    if near is not None and claim.type in ("date", "duration", "number", "place"):
+        if _nearer_cue(reading, clauses, mention, near[0], hits, proof):
+            return 0.0
+        if claim.type == "date" and _only_in_name(reading, mention, hits, proof):
+            return 0.0
     if near is None:
         # Without its cue a value is bound only where its unit says what it is: money in a list of fees.
         if not _needs_no_cue(clauses, mention, claim, measured or 0.0, proof):
@@ -284,6 +313,8 @@ def _fills_role(
     folded = reading.tokens.folded
     first, last, hit = reading.first_token(mention), reading.last_token(mention), near[1]
     if hit.last <= first:
+        if folded[max(clauses.first, hit.first - 1)] == "the" and folded[first - 1] == ",":
+            return True
         return "by" in folded[hit.last : first] and first - hit.last <= 6
     return hit.first - last <= 6 and clauses.barrier(last - 1, hit.first) < 1.0
 

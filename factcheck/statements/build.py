@@ -22,6 +22,9 @@ from factcheck.statements.roles import add_roles, scope_of
 from factcheck.values.text import Tokens
 
 
+_APART = 0.95
+
+
 def build_statements(
     article: Article,
     tokens: Tokens,
@@ -79,7 +82,7 @@ def _attribute_statement(
         type=claims[0].type,
         mention=mention,
         claims=claims,
-        times=() if attribute.past else _times(reading, clauses, None),
+        times=() if attribute.past else _times(reading, clauses, mention),
         modality=modalities.at(clauses, token, mention.kind),
         confidence=0.95 if attribute.way == "before" else 0.85,
         scopes=scope_of(reading, clauses, mention, index) if mention.kind == "title" else (),
@@ -99,7 +102,11 @@ def _times(reading: Reading, clauses: Clauses, tested: Mention | None) -> Times:
         return ()
     spans = [(published, published)]
     for mention in clauses.mentions:
-        if mention.kind == "date" and mention is not tested and mention.value.first and mention.value.last:
+        if mention.kind != "date" or mention is tested or not (mention.value.first and mention.value.last):
+            continue
+        # A date inside a relative clause is not that of the main clause: "Maj Finn, who led the search last year, is".
+        apart = tested is not None and clauses.barrier(reading.first_token(tested), reading.first_token(mention)) > _APART
+        if not apart:
             spans.append((mention.value.first, mention.value.last))
     return tuple(spans)
 
@@ -115,11 +122,13 @@ def _value_statements(
     datelines = find_datelines(reading)
     finder = EventFinder(index, reading, people.by_sentence, datelines)
     before_events: set[str] = set()
+    introduced: set[str] = set()
     before_person: Person | None = None
     paragraph = -1
     for number, clauses in enumerate(reading.sentences):
         if clauses.role in ("item", "cell") and clauses.sentence.paragraph != paragraph:
-            before_events, before_person = set(), None
+            # Each entry of a list stands for itself, under what its introduction speaks of.
+            before_events, before_person = introduced, None
         paragraph = clauses.sentence.paragraph
         persons = people.by_sentence[number]
         evidence = {key: finder.evidence(number, key, before_events) for key in finder.candidates(number, before_events)}
@@ -128,15 +137,15 @@ def _value_statements(
         for one in bound:
             yield _value_statement(reading, clauses, one, modalities)
         yield from participant_statements(reading, clauses, persons, people.named, evidence, modalities, index)
-        before_events = _spoken_of(evidence, before_events)
+        before_events = _spoken_of(evidence)
+        if clauses.role not in ("item", "cell"):
+            introduced = before_events if reading.tokens.folded[clauses.last - 1] == ":" else set()
         before_person = next((p for p in persons if p.how != "possessive"), before_person if not persons else None)
 
 
-def _spoken_of(evidence: dict[str, Evidence], before: set[str]) -> set[str]:
-    """The events that the next sentence may continue: the best of those that this one surely speaks of."""
-    totals = {key: proof.without(None) for key, proof in evidence.items()}
-    sure = {key for key, total in totals.items() if total >= THRESHOLD}
-    return sure or set()
+def _spoken_of(evidence: dict[str, Evidence]) -> set[str]:
+    """The events that the next sentence may continue: those that this one surely speaks of."""
+    return {key for key, proof in evidence.items() if proof.without(None) >= THRESHOLD}
 
 
 def _value_statement(reading: Reading, clauses: Clauses, bound: Bound, modalities: Modalities) -> Statement:

@@ -24,6 +24,7 @@ THRESHOLD = 2.5
 NAMED = 3.0
 _PART_OF_NAME = 2.0
 _PARTIAL_NAME = 1.8
+_OWN_NAME = 1.5
 _ALL_PARTICIPANTS, _ONE_OF_MANY, _ONLY_PARTICIPANT = 2.3, 0.8, 1.5
 _FIRST_CUE, _MORE_CUES, _MOST_CUES = 0.7, 0.3, 3
 _STRANGER, _OTHER_EVENT = -1.5, -2.0
@@ -40,6 +41,8 @@ class Piece:
     mention: Mention | None = None
     identifies: bool = False
     """Whether it says which event, rather than what kind or when."""
+    named: bool = False
+    """Whether it is the subject's name, or a part of it."""
     claim: Claim | None = None
     relation: Relation | None = None
 
@@ -68,7 +71,7 @@ class Evidence:
     @property
     def by_name(self) -> bool:
         """Whether the event stands there by name, or by a part of its name."""
-        return any(piece.identifies and piece.weight >= _PARTIAL_NAME and piece.claim is None for piece in self.pieces)
+        return any(piece.identifies and piece.weight >= _OWN_NAME and piece.named for piece in self.pieces)
 
     @property
     def named(self) -> bool:
@@ -135,13 +138,20 @@ class EventFinder:
         for mention in clauses.mentions:
             if mention.kind in ("event", "work"):
                 if key in mention.value.candidates:
-                    yield Piece(NAMED, mention, identifies=True)
+                    yield Piece(NAMED, mention, identifies=True, named=True)
                     return
                 if _contains_name(mention.value.name, profile.entity.names):
-                    yield Piece(_PART_OF_NAME, mention, identifies=True)
+                    yield Piece(_PART_OF_NAME, mention, identifies=True, named=True)
                     return
         if profile.name_parts and self._has_parts(clauses, profile):
-            yield Piece(_PARTIAL_NAME, None, identifies=True)
+            yield Piece(_PARTIAL_NAME, None, identifies=True, named=True)
+        elif self._has_own_name(clauses, profile):
+            yield Piece(_OWN_NAME, None, identifies=True, named=True)
+
+    def _has_own_name(self, clauses: Clauses, profile: Profile) -> bool:
+        """Whether a name in the event's name that is no entity's stands there: the ship of a shipwreck."""
+        folded = self._reading.tokens.folded
+        return any(find_run(folded, part, clauses.first, clauses.last) is not None for part in profile.own_names)
 
     def _has_parts(self, clauses: Clauses, profile: Profile) -> bool:
         folded = self._reading.tokens.folded
@@ -207,9 +217,8 @@ class EventFinder:
                     best = (weight, mention, relation)
             if best is not None and best[0]:
                 weight, mention, relation = best
-                identifies = claim.type == "place" and relation in (Relation.SAME, Relation.WITHIN)
-                identifies = identifies or self._dates_it(mention, claim, relation)
-                yield Piece(weight, mention, identifies, claim, relation)
+                identifies = self._dates_it(mention, claim, relation)
+                yield Piece(weight, mention, identifies, claim=claim, relation=relation)
 
     def _dates_it(self, mention: Mention, claim: Claim, relation: Relation) -> bool:
         """Whether a date says which event it is: "Sunday's election", in the news of those days."""

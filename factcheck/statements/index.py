@@ -39,6 +39,8 @@ class Profile:
     """For an event: its name without the year, in runs of words that belong together."""
     proper_parts: tuple[tuple[str, ...], ...]
     """Those of the `name_parts` that are capitalised."""
+    own_names: tuple[tuple[str, ...], ...]
+    """Those of the `proper_parts`, of two words or more, that are no name of a person, place or organisation."""
     first_day: date | None
     last_day: date | None
 
@@ -118,8 +120,20 @@ class TableIndex:
             cues=frozenset(entity.cues),
             name_parts=_name_parts(entity) if event else (),
             proper_parts=_name_parts(entity, proper=True) if event else (),
+            own_names=self._own_names(entity) if event else (),
             first_day=min(starts, default=None),
             last_day=max(ends, default=None),
+        )
+
+    def _own_names(self, event: Entity) -> tuple[tuple[str, ...], ...]:
+        parts = _name_parts(event, proper=True)
+        by_name, entities = self.table.by_name, self.table.entities
+        return tuple(
+            part
+            for part in parts
+            if len(part) > 1
+            and not any(entities[k].type != "event" for k in by_name.get(part, ()))
+            and not any(by_name.get((word,)) for word in part)
         )
 
     def _named_in(self, event: Entity) -> set[str]:
@@ -147,7 +161,7 @@ def _name_parts(entity: Entity, *, proper: bool = False) -> tuple[tuple[str, ...
     parts: list[tuple[str, ...]] = []
     run: list[str] = []
     for word, folded in zip(tokens.words, tokens.folded, strict=True):
-        if word[:1].isupper():
+        if word[:1].isupper() or (run and word.isdigit() and len(word) != 4):
             run.append(folded)
             continue
         if run:

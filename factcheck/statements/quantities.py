@@ -32,6 +32,8 @@ def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Cla
     if stated:
         return None
     wanted = _wanted(claim)
+    if _noun_before(reading, clauses, mention) in wanted:
+        return _COUNTED
     following = _noun_after(reading, clauses, mention)
     if not following:
         return _BARE
@@ -63,6 +65,15 @@ def _wanted(claim: Claim) -> frozenset[str]:
                 if word.endswith("s"):
                     found |= forms_of(word[:-1])
     return frozenset(found)
+
+
+def _noun_before(reading: Reading, clauses: Clauses, mention: Mention) -> str:
+    """The noun that a number follows as its measure: "magnitude 6.4", "a toll of 34", "the toll rose to 34"."""
+    folded = reading.tokens.folded
+    index = reading.first_token(mention) - 1
+    while index >= clauses.first and folded[index] in words("measure_bridge"):
+        index -= 1
+    return folded[index] if index >= clauses.first else ""
 
 
 def _noun_after(reading: Reading, clauses: Clauses, mention: Mention) -> list[str]:

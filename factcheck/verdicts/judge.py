@@ -86,7 +86,8 @@ def _judge_ended(statement: Statement, holding: list[Claim], table: ClaimTable) 
         over += [claim for claim in statement.claims if _begins_after(claim, statement)]
     same = [claim for claim in over if _relate(statement, claim, table) is Relation.SAME]
     if same and statement.property in ("rank", "title", "affiliation") and statement.modality in _SPEAKS:
-        return _verdict(statement, "contradicted", same[-1], Relation.DISJOINT, table)
+        decided = _deciding(holding, statement) if holding else same[-1]
+        return _verdict(statement, "contradicted", decided, Relation.DISJOINT, table)
     return Verdict(statement, "unverified", None, None, "the table has nothing to say of that time")
 
 

@@ -189,7 +189,7 @@ def test_front_matter_title_keeps_its_place() -> None:
         ("<div><p>" + "word " * 100 + "</div><p>x", [("word " * 100).strip(), "x"]),
         ("<p>AT&T", ["AT&T"]),
         ("<p>a <![CDATA[b & c]]> d", ["a b & c d"]),
-        ("<table><tr><td><p>" + "word " * 100 + "<td>x</table>", [("word " * 100).strip()]),
+        ("<table><tr><td><p>" + "word " * 100 + "<td>x</table>", [("word " * 100).strip(), "x"]),
     ],
 )
 def test_html(text: str, expected: list[str]) -> None:
