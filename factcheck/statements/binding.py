@@ -34,6 +34,10 @@ _PAST_PERFECT = 0.4
 _PARALLEL = 0.5
 _SAME_CLAUSE = 0.3
 _CLEARLY = 0.15
+_NEXT_CLAUSE = 1.9
+_NAME_REACH = 6
+_NEAREST = 0.1
+_OTHER_TIME, _OTHER_TIME_DAYS = 1.0, 31
 _EVENTS = ("event", "work")
 _AGREES = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS)
 _OUTSIDE = frozenset("since until till before after by".split())
@@ -181,11 +185,30 @@ def _nearer_cue(
     return nearest is not None and nearest[0] + _CLEARLY < cost
 
 
-def _only_in_name(reading: Reading, mention: Mention, hits: list[CueHit], proof: Evidence) -> bool:
-    """Whether the only cues are words of the event's own name, which say nothing of when, unless right before it."""
+def _only_in_name(
+    reading: Reading, clauses: Clauses, mention: Mention, hits: list[CueHit], proof: Evidence
+) -> bool:
+    """Whether the only cues are words of the event's own name, with another value between them and the date.
+
+    "The toll of the Wenlow fire rose to 83 on Friday" says nothing of the day of the fire.
+    """
     names = _name_tokens(reading, proof)
-    first = reading.first_token(mention)
-    return all(hit.first in names and not 0 <= first - hit.last <= 1 for hit in hits)
+    if not names or any(hit.first not in names for hit in hits):
+        return False
+    first, end = reading.first_token(mention), max(names) + 1
+    if first < end:
+        return False
+    return first - end > _NAME_REACH or any(
+        other.kind in ("number", "duration") and end <= reading.first_token(other) < first for other in clauses.mentions
+    )
+
+
+def _is_day_of(reading: Reading, clauses: Clauses, mention: Mention, proof: Evidence) -> bool:
+    """Whether a date is said to be the event's: "7 May, the day of the final"."""
+    names = _name_tokens(reading, proof)
+    last = reading.last_token(mention)
+    between = reading.tokens.folded[last : min(names)] if names and min(names) >= last else []
+    return "day" in between and len(between) <= 6
 
 
 def _name_tokens(reading: Reading, proof: Evidence) -> set[int]:
@@ -207,6 +230,14 @@ def _near_reporting(reading: Reading, clauses: Clauses, mention: Mention, hits: 
         if folded[index] in words("reporting"):
             return True
     return False
+
+
+def _dates_other_verb(reading: Reading, clauses: Clauses, mention: Mention, hits: list[CueHit]) -> bool:
+    """Whether a date is that of a verb right before it which is no cue: "built in 1994"."""
+    first = reading.first_token(mention)
+    own = {hit.first for hit in hits}
+    window = range(max(clauses.first, first - 2), first)
+    return any(i not in own and reading.tokens.folded[i] in words("dating_verb") for i in window)
 
 
 def _outside(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
@@ -248,10 +279,12 @@ def _event_score(
     measured = counts_what(reading, clauses, mention, claim) if claim.type == "number" else 0.0
     if measured is None:
         return 0.0
+    if claim.type == "date" and _is_day_of(reading, clauses, mention, proof):
+        return base
     if near is not None and claim.type in ("date", "duration", "number", "place"):
         if _nearer_cue(reading, clauses, mention, near[0], hits, proof):
             return 0.0
-        if claim.type == "date" and _only_in_name(reading, mention, hits, proof):
+        if claim.type == "date" and _only_in_name(reading, clauses, mention, hits, proof):
             return 0.0
     if near is None:
         # Without its cue a value is bound only where its unit says what it is: money in a list of fees.
@@ -264,15 +297,34 @@ def _event_score(
         reported = _near_reporting(reading, clauses, mention, hits) or _outside(reading, clauses, mention)
         if reported or _is_of_today(reading, mention, group):
             return 0.0
-        cost *= 0.6
+        if _dates_other_verb(reading, clauses, mention, hits):
+            return 0.0
+        cost = min(cost, clauses.barrier(near[1].first, reading.first_token(mention)) + cost / 2) if near else cost
     if claim.type == "place" and not is_location(reading, clauses, mention, bool(near)):
         return 0.0
     if claim.type == "name" and not _fills_role(reading, clauses, mention, near):
         return 0.0
     if cost > _FAR:
         return 0.0
-    score = base + measured - max(0.0, cost - 0.3) - _other_subject(reading, clauses, mention, proof)
+    score = base + measured - max(0.0, cost - 0.3) - _NEAREST * cost
+    score -= _other_subject(reading, clauses, mention, proof) + _other_time(reading, clauses, mention, proof)
     return score - _background(reading, clauses, near[1]) if near else score
+
+
+def _other_time(reading: Reading, clauses: Clauses, mention: Mention, proof: Evidence) -> float:
+    """A penalty where the clause of a value has a date far from all of the event's: a version to follow next year."""
+    profile = proof.profile
+    if mention.kind == "date" or profile.first_day is None or profile.last_day is None:
+        return 0.0
+    at = reading.first_token(mention)
+    for other in clauses.mentions:
+        value = other.value
+        if other.kind != "date" or not (value.first and value.last):
+            continue
+        gap = max((value.first - profile.last_day).days, (profile.first_day - value.last).days)
+        if gap > _OTHER_TIME_DAYS and clauses.barrier(at, reading.first_token(other)) < _SAME_CLAUSE:
+            return _OTHER_TIME
+    return 0.0
 
 
 def _background(reading: Reading, clauses: Clauses, hit: CueHit) -> float:
@@ -297,8 +349,13 @@ def _other_subject(reading: Reading, clauses: Clauses, mention: Mention, proof: 
         named = other.kind in ("event", "work") or (other.kind == "name" and any(c.isdigit() for c in other.text))
         if named and reading.last_token(other) <= first:
             nearest = other
-    if nearest is None or key in nearest.value.candidates:
-        return 0.0
+    if nearest is not None and key in nearest.value.candidates:
+        apart = clauses.barrier(reading.last_token(nearest) - 1, first)
+        return 0.0 if apart < _NEXT_CLAUSE else _OTHER_SUBJECT
+    if nearest is None:
+        names = [piece.mention for piece in proof.pieces if piece.named and piece.mention]
+        ahead = [clauses.barrier(first, reading.first_token(m)) for m in names if m.start > mention.start]
+        return _OTHER_SUBJECT if ahead and min(ahead) >= _NEXT_CLAUSE else 0.0
     if nearest.kind in ("event", "work") and any(piece.mention is nearest and piece.identifies for piece in proof.pieces):
         return 0.0
     return _OTHER_SUBJECT

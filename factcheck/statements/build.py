@@ -50,13 +50,16 @@ def build_statements(
     modalities = Modalities(reading)
     found: list[Statement] = []
     before: Person | None = None
-    for clauses, persons in zip(reading.sentences, people.by_sentence, strict=True):
+    values, events = _value_statements(reading, people, modalities, index)
+    for number, (clauses, persons) in enumerate(zip(reading.sentences, people.by_sentence, strict=True)):
+        # A sentence that follows one about an event tells of that day: what somebody was then is right.
+        days = _days_of(index, events[number] | (events[number - 1] if number else set()))
         for attribute in bind_attributes(reading, clauses, persons, before):
-            statement = _attribute_statement(reading, clauses, attribute, modalities, index)
+            statement = _attribute_statement(reading, clauses, attribute, modalities, index, days)
             if statement is not None:
                 found.append(statement)
         before = next((person for person in persons if person.how != "possessive"), None)
-    found += _value_statements(reading, people, modalities, index)
+    found += values
     found += _name_statements(reading, misspelt, modalities)
     found.sort(key=lambda statement: (statement.mention.start, statement.mention.end, statement.property))
     return found
@@ -66,7 +69,12 @@ def build_statements(
 
 
 def _attribute_statement(
-    reading: Reading, clauses: Clauses, attribute: Attribute, modalities: Modalities, index: TableIndex
+    reading: Reading,
+    clauses: Clauses,
+    attribute: Attribute,
+    modalities: Modalities,
+    index: TableIndex,
+    days: Times,
 ) -> Statement | None:
     subject = attribute.person.entity
     if subject is None:
@@ -82,13 +90,24 @@ def _attribute_statement(
         type=claims[0].type,
         mention=mention,
         claims=claims,
-        times=() if attribute.past else _times(reading, clauses, mention),
+        times=() if attribute.past else _with(_times(reading, clauses, mention), days),
         modality=modalities.at(clauses, token, mention.kind),
         confidence=0.95 if attribute.way == "before" else 0.85,
         scopes=scope_of(reading, clauses, mention, index) if mention.kind == "title" else (),
         full_form=attribute.full_form,
         sentence=(clauses.sentence.start, clauses.sentence.end),
     )
+
+
+def _days_of(index: TableIndex, events: set[str]) -> Times:
+    """The days of some events, as far as the table knows them."""
+    profiles = [index.profiles[key] for key in sorted(events)]
+    return tuple((p.first_day, p.last_day) for p in profiles if p.first_day and p.last_day)
+
+
+def _with(times: Times, days: Times) -> Times:
+    """More times that a statement may speak of, where it speaks of any in particular."""
+    return (*times, *days) if times else ()
 
 
 def _claims(index: TableIndex, subject: str, property_: str) -> tuple[Claim, ...]:
@@ -116,9 +135,12 @@ def _times(reading: Reading, clauses: Clauses, tested: Mention | None) -> Times:
 
 def _value_statements(
     reading: Reading, people: People, modalities: Modalities, index: TableIndex
-) -> Iterator[Statement]:
+) -> tuple[list[Statement], list[set[str]]]:
+    """The statements of values, and the events that each sentence surely speaks of."""
+    found: list[Statement] = []
+    spoken: list[set[str]] = []
     if not index.profiles:
-        return
+        return found, [set() for _ in reading.sentences]
     datelines = find_datelines(reading)
     finder = EventFinder(index, reading, people.by_sentence, datelines)
     before_events: set[str] = set()
@@ -134,13 +156,14 @@ def _value_statements(
         evidence = {key: finder.evidence(number, key, before_events) for key in finder.candidates(number, before_events)}
         times = _times(reading, clauses, None)
         bound = bind_values(number, reading, index, finder, persons, before_person, evidence, datelines, times)
-        for one in bound:
-            yield _value_statement(reading, clauses, one, modalities)
-        yield from participant_statements(reading, clauses, persons, people.named, evidence, modalities, index)
+        found += [_value_statement(reading, clauses, one, modalities) for one in bound]
+        found += participant_statements(reading, clauses, persons, people.named, evidence, modalities, index)
         before_events = _spoken_of(evidence)
+        spoken.append(before_events)
         if clauses.role not in ("item", "cell"):
             introduced = before_events if reading.tokens.folded[clauses.last - 1] == ":" else set()
         before_person = next((p for p in persons if p.how != "possessive"), before_person if not persons else None)
+    return found, spoken
 
 
 def _spoken_of(evidence: dict[str, Evidence]) -> set[str]:

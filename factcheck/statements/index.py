@@ -47,7 +47,10 @@ class Profile:
     def cues_of(self, claim: Claim) -> frozenset[str]:
         """The cues that tie a value to a claim: its own, else its subject's; and those of the property in English."""
         own = frozenset(claim.cues) or self.cues
-        return own | _usual_cues(claim.property) or _label_cues(claim.property)
+        usual = _usual_cues(claim.property)
+        if claim.property in ("duration", "date", "location") and own:
+            usual = usual - _VERBS_OF_ANYTHING
+        return own | usual or _label_cues(claim.property)
 
 
 class TableIndex:
@@ -172,6 +175,10 @@ def _name_parts(entity: Entity, *, proper: bool = False) -> tuple[tuple[str, ...
     if run:
         parts.append(tuple(run))
     return tuple(parts)
+
+
+# Of any subject at all, so that they tie a value to an event only where its table brings nothing better.
+_VERBS_OF_ANYTHING = frozenset(("last", "go on", "take", "drag on", "continue", "host", "stage"))
 
 
 @cache

@@ -22,7 +22,9 @@ _NO_NOUN = frozenset(
 def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Claim) -> float | None:
     """How well a number's unit or counted noun fits a claim: a weight, or `None` where it counts something else."""
     stated = mention.value.unit
-    claimed = claim.unit
+    if _is_difference(reading, clauses, mention):
+        return None
+    claimed = claim.value.unit
     if claimed in ("years", "year"):
         return _MEASURED if stated == "years" and not _is_of_another(reading, clauses, mention) else None
     if claimed in currency_codes() or claimed in measures():
@@ -42,6 +44,14 @@ def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Cla
     if following[0] in words("generic_people"):
         return 0.0
     return None
+
+
+def _is_difference(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
+    """Whether a number says by how much, or is what is compared with: "60 km more range", "against $33 before"."""
+    folded = reading.tokens.folded
+    first, last = reading.first_token(mention), reading.last_token(mention)
+    before = folded[max(clauses.first, first - 1)] if first > clauses.first else ""
+    return any(word in words("comparative") for word in folded[last : last + 1]) or before in words("compared_with")
 
 
 def _is_of_another(reading: Reading, clauses: Clauses, mention: Mention) -> bool:

@@ -6,7 +6,8 @@ of an officer it is compatible; denied, corrected or merely supposed, it is no s
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Literal
 
 from factcheck.model import Claim, ClaimTable, Modality, Statement, Verdict
@@ -24,6 +25,8 @@ _OUTCOMES: dict[Relation, Outcome] = {
     Relation.OVERLAPS: "compatible",
     Relation.DISJOINT: "contradicted",
 }
+PERSONAL = ("rank", "title", "affiliation")
+_LONG_AGO_DAYS = 1826
 _SPEAKS = (Modality.ASSERTED, Modality.QUOTED)
 
 
@@ -31,6 +34,9 @@ def judge(statement: Statement, table: ClaimTable) -> Verdict:
     """Judge one statement."""
     if statement.property == "name":
         return _judge_name(statement, table)
+    if statement.property in PERSONAL and _long_over(statement):
+        # Of somebody whose every claim ended long ago an article can only speak as of then.
+        statement = replace(statement, times=())
     holding = [claim for claim in statement.claims if claim.holds_in(statement.times)]
     if not holding:
         return _judge_ended(statement, holding, table)
@@ -70,6 +76,14 @@ def _deciding(claims: list[Claim], statement: Statement) -> Claim:
     return claims[0]
 
 
+def _long_over(statement: Statement) -> bool:
+    ends = [claim.valid_until for claim in statement.claims]
+    first = min((first for first, _ in statement.times), default=None)
+    if first is None or not all(ends):
+        return False
+    return max(end for end in ends if end) + timedelta(days=_LONG_AGO_DAYS) < first
+
+
 def _fits_some(statement: Statement, table: ClaimTable) -> bool:
     """Whether some claim of any time agrees: what is quoted may speak of another time than its sentence."""
     return any(_relate(statement, claim, table) is Relation.SAME for claim in statement.claims)
@@ -85,7 +99,7 @@ def _judge_ended(statement: Statement, holding: list[Claim], table: ClaimTable) 
     if any(claim.valid_until for claim in holding):
         over += [claim for claim in statement.claims if _begins_after(claim, statement)]
     same = [claim for claim in over if _relate(statement, claim, table) is Relation.SAME]
-    if same and statement.property in ("rank", "title", "affiliation") and statement.modality in _SPEAKS:
+    if same and statement.property in PERSONAL and statement.modality in _SPEAKS:
         decided = _deciding(holding, statement) if holding else same[-1]
         return _verdict(statement, "contradicted", decided, Relation.DISJOINT, table)
     return Verdict(statement, "unverified", None, None, "the table has nothing to say of that time")
