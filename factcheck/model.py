@@ -221,6 +221,15 @@ class ClaimTable:
         return found
 
     @cached_property
+    def by_role(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Title claims by the role that they give, without modifiers and scope."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.type == "title":
+                found.setdefault(claim.value.role, []).append(claim)
+        return {role: tuple(claims) for role, claims in found.items()}
+
+    @cached_property
     def by_id(self) -> Mapping[str, Claim]:
         """Claims by claim_id."""
         return {claim.claim_id: claim for claim in self.claims}

@@ -14,7 +14,7 @@ from datetime import date
 from factcheck.model import Claim, Mention
 from factcheck.relations import closest, compare
 from factcheck.statements.events import THRESHOLD, Evidence, EventFinder, fits_type
-from factcheck.statements.index import CueHit, TableIndex
+from factcheck.statements.index import VERBS_OF_ANYTHING, CueHit, TableIndex
 from factcheck.statements.lexicon import words
 from factcheck.statements.people import Person
 from factcheck.statements.places import is_location
@@ -242,8 +242,11 @@ def _dates_other_verb(reading: Reading, clauses: Clauses, mention: Mention, hits
 
 def _outside(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
     """Whether a date only bounds a time: "president since 2021", "until Friday"."""
-    first = reading.first_token(mention)
-    return reading.tokens.folded[max(clauses.first, first - 1)] in _OUTSIDE
+    folded = reading.tokens.folded
+    before = reading.first_token(mention) - 1
+    if before > clauses.first and folded[before] == "the":
+        before -= 1
+    return before >= clauses.first and folded[before] in _OUTSIDE
 
 
 def _is_of_today(reading: Reading, mention: Mention, group: tuple[Claim, ...]) -> bool:
@@ -275,6 +278,9 @@ def _event_score(
     if base < SUPPORT:
         return 0.0
     hits = [hit for hit in all_hits if hit.cue in proof.profile.cues_of(claim)]
+    if not proof.by_name:
+        # "It lasted", "they went on": of what, only the name in the sentence says.
+        hits = [hit for hit in hits if hit.cue not in VERBS_OF_ANYTHING or hit.cue in claim.cues]
     near = _nearest(reading, clauses, mention, hits)
     measured = counts_what(reading, clauses, mention, claim) if claim.type == "number" else 0.0
     if measured is None:
@@ -292,7 +298,7 @@ def _event_score(
             return 0.0
         cost = 0.8
     else:
-        cost = near[0]
+        cost = min(near[0], _PARALLEL) if claim.type == "name" else near[0]
     if claim.type == "date":
         reported = _near_reporting(reading, clauses, mention, hits) or _outside(reading, clauses, mention)
         if reported or _is_of_today(reading, mention, group):
@@ -311,6 +317,16 @@ def _event_score(
     return score - _background(reading, clauses, near[1]) if near else score
 
 
+def _looks_like(mention: Mention, proof: Evidence) -> bool:
+    """Whether a name shares a word with the event's own but is none of it: Karrow Ford beside Karrow Ridge."""
+    stated = set(mention.value.name.lower().split())
+    for name in proof.profile.entity.names:
+        own = set(name.lower().split())
+        if len(stated) > 1 and stated & own and not stated <= own:
+            return bool(stated & {w.lower() for part in proof.profile.proper_parts for w in part})
+    return False
+
+
 def _other_time(reading: Reading, clauses: Clauses, mention: Mention, proof: Evidence) -> float:
     """A penalty where the clause of a value has a date far from all of the event's: a version to follow next year."""
     profile = proof.profile
@@ -322,7 +338,7 @@ def _other_time(reading: Reading, clauses: Clauses, mention: Mention, proof: Evi
         if other.kind != "date" or not (value.first and value.last):
             continue
         gap = max((value.first - profile.last_day).days, (profile.first_day - value.last).days)
-        if gap > _OTHER_TIME_DAYS and clauses.barrier(at, reading.first_token(other)) < _SAME_CLAUSE:
+        if gap > _OTHER_TIME_DAYS and clauses.barrier(at, reading.first_token(other)) < 2 * _SAME_CLAUSE:
             return _OTHER_TIME
     return 0.0
 
@@ -347,6 +363,7 @@ def _other_subject(reading: Reading, clauses: Clauses, mention: Mention, proof: 
     nearest: Mention | None = None
     for other in clauses.mentions:
         named = other.kind in ("event", "work") or (other.kind == "name" and any(c.isdigit() for c in other.text))
+        named = named or (other.kind in ("name", "place") and _looks_like(other, proof))
         if named and reading.last_token(other) <= first:
             nearest = other
     if nearest is not None and key in nearest.value.candidates:

@@ -7,6 +7,7 @@ opening, of its date and place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from factcheck.model import Article, Claim, Mention, Modality, Sentence, Statement
 from factcheck.statements.attributes import Attribute, bind_attributes
@@ -23,6 +24,7 @@ from factcheck.values.text import Tokens
 
 
 _APART = 0.95
+_HISTORY_DAYS = 366
 
 
 def build_statements(
@@ -52,8 +54,8 @@ def build_statements(
     before: Person | None = None
     values, events = _value_statements(reading, people, modalities, index)
     for number, (clauses, persons) in enumerate(zip(reading.sentences, people.by_sentence, strict=True)):
-        # A sentence that follows one about an event tells of that day: what somebody was then is right.
-        days = _days_of(index, events[number] | (events[number - 1] if number else set()))
+        # History is told as of its day: what somebody was then is right.
+        days = _days_of(index, events[number] | (events[number - 1] if number else set()), article.published)
         for attribute in bind_attributes(reading, clauses, persons, before):
             statement = _attribute_statement(reading, clauses, attribute, modalities, index, days)
             if statement is not None:
@@ -99,10 +101,12 @@ def _attribute_statement(
     )
 
 
-def _days_of(index: TableIndex, events: set[str]) -> Times:
-    """The days of some events, as far as the table knows them."""
-    profiles = [index.profiles[key] for key in sorted(events)]
-    return tuple((p.first_day, p.last_day) for p in profiles if p.first_day and p.last_day)
+def _days_of(index: TableIndex, events: set[str], published: date | None) -> Times:
+    """The days of those of some events that lie long before the publication."""
+    days = [(index.profiles[key].first_day, index.profiles[key].last_day) for key in sorted(events)]
+    return tuple(
+        (first, last) for first, last in days if first and last and published and (published - last).days > _HISTORY_DAYS
+    )
 
 
 def _with(times: Times, days: Times) -> Times:

@@ -108,8 +108,7 @@ class EventFinder:
             *self._values(clauses, profile),
             *self._setting(number, profile, cues, before),
         ]
-        agreeing = {piece.mention for piece in pieces if piece.mention and piece.weight > 0}
-        return Evidence(profile, tuple(p for p in pieces if p.weight > 0 or p.mention not in agreeing), cues)
+        return Evidence(profile, tuple(_best_for_mentions(pieces)), cues)
 
     def candidates(self, number: int, before: set[str]) -> list[str]:
         """Events that a sentence may speak of: named, with a participant or a place in it, or spoken of before."""
@@ -271,6 +270,20 @@ class EventFinder:
             for key in self.candidates(number, set()):
                 best = max(best, (self.evidence(number, key, set()).without(None), key))
         return best[1] or None
+
+
+def _best_for_mentions(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces without those that speak against the event by a mention that fits another of its claims better.
+
+    A date that is the day of the verdict is not held against the trial because it is not the day of the sentence.
+    """
+    least: dict[Mention, Piece] = {}
+    for piece in pieces:
+        if piece.mention and piece.weight > least.get(piece.mention, Piece(float("-inf"))).weight:
+            least[piece.mention] = piece
+    for piece in pieces:
+        if piece.weight >= 0 or piece.mention is None or least[piece.mention] is piece:
+            yield piece
 
 
 def fits_type(mention: Mention, claim: Claim) -> bool:

@@ -48,8 +48,6 @@ class Profile:
         """The cues that tie a value to a claim: its own, else its subject's; and those of the property in English."""
         own = frozenset(claim.cues) or self.cues
         usual = _usual_cues(claim.property)
-        if claim.property in ("duration", "date", "location") and own:
-            usual = usual - _VERBS_OF_ANYTHING
         return own | usual or _label_cues(claim.property)
 
 
@@ -177,8 +175,8 @@ def _name_parts(entity: Entity, *, proper: bool = False) -> tuple[tuple[str, ...
     return tuple(parts)
 
 
-# Of any subject at all, so that they tie a value to an event only where its table brings nothing better.
-_VERBS_OF_ANYTHING = frozenset(("last", "go on", "take", "drag on", "continue", "host", "stage"))
+# Of any subject at all: they tie a value to an event only where the sentence names it.
+VERBS_OF_ANYTHING = frozenset(("last", "go on", "take", "drag on", "continue", "host", "stage"))
 
 
 @cache

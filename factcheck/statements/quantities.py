@@ -50,8 +50,9 @@ def _is_difference(reading: Reading, clauses: Clauses, mention: Mention) -> bool
     """Whether a number says by how much, or is what is compared with: "60 km more range", "against $33 before"."""
     folded = reading.tokens.folded
     first, last = reading.first_token(mention), reading.last_token(mention)
-    before = folded[max(clauses.first, first - 1)] if first > clauses.first else ""
-    return any(word in words("comparative") for word in folded[last : last + 1]) or before in words("compared_with")
+    before = folded[max(clauses.first, first - 2) : first]
+    compared = any(word in words("compared_with") for word in before)
+    return compared or any(word in words("comparative") for word in folded[last : last + 1])
 
 
 def _is_of_another(reading: Reading, clauses: Clauses, mention: Mention) -> bool:

@@ -93,9 +93,11 @@ def compare_titles(stated: TitleValue, claimed: TitleValue, scope: Relation | No
         return Relation.CONTAINS if below else Relation.OVERLAPS
     ours, theirs = role_named(stated.role), role_named(claimed.role)
     role = _compare_roles(ours, theirs)
-    if role is Relation.OVERLAPS:
-        return Relation.OVERLAPS
     place = scope if scope is not None else _compare_scopes(stated.scope, claimed.scope)
+    if role is Relation.OVERLAPS:
+        one_body = bool(stated.scope and claimed.scope) and place in (Relation.SAME, Relation.CONTAINS)
+        apart = one_body and not _designate(stated, claimed) and _exclude(ours.name, theirs.name)
+        return Relation.DISJOINT if apart else Relation.OVERLAPS
     if role is Relation.DISJOINT:
         # Two exclusive posts exclude each other in one place only, and a scope that the table lacks may be another.
         elsewhere = place in (None, Relation.DISJOINT) or bool(stated.scope and not claimed.scope and scope is None)
@@ -112,6 +114,18 @@ def compare_titles(stated: TitleValue, claimed: TitleValue, scope: Relation | No
         held_twice = grade is Relation.OVERLAPS or "many" in ours.flags or "many" in theirs.flags
         return Relation.OVERLAPS if held_twice else Relation.DISJOINT
     return Relation.OVERLAPS if place is None else _all_of(role, grade, place)
+
+
+def _exclude(one: str, other: str) -> bool:
+    """Whether two posts of one body are not usually one person's: its secretary is not its chairman."""
+    beside = _beside()
+    groups = [beside.get(name, name) for name in (one, other)]
+    return all(groups) and groups[0] != groups[1]
+
+
+@cache
+def _beside() -> dict[str, str]:
+    return {row["role"]: row["group"] for row in read_rows("title_beside")}
 
 
 def _designate(stated: TitleValue, claimed: TitleValue) -> bool:

@@ -13,6 +13,7 @@ from typing import Literal
 from factcheck.model import Claim, ClaimTable, Modality, Statement, Verdict
 from factcheck.relations import closest, compare, relate_scopes
 from factcheck.values.relation import Relation
+from factcheck.values.title_lexicon import role_named
 from factcheck.verdicts.reasons import contradiction, expected_words, misspelling
 from factcheck.verdicts.rules import code_of
 
@@ -46,7 +47,9 @@ def judge(statement: Statement, table: ClaimTable) -> Verdict:
         other_time = _judge_ended(statement, holding, table)
         if other_time.claim is not None:
             return other_time
-    claim = _deciding([claim for found, claim in related if found is relation], statement)
+    if relation is Relation.OVERLAPS and statement.property == "title" and _is_anothers(statement, table):
+        relation = Relation.DISJOINT
+    claim = _deciding([claim for found, claim in related if found is relation] or holding, statement)
     outcome = _OUTCOMES[relation]
     quoted_past = statement.modality is Modality.QUOTED and _fits_some(statement, table)
     if outcome == "contradicted" and (statement.modality not in _SPEAKS or quoted_past):
@@ -76,6 +79,29 @@ def _deciding(claims: list[Claim], statement: Statement) -> Claim:
     return claims[0]
 
 
+def _is_exactly(statement: Statement, claim: Claim, table: ClaimTable) -> bool:
+    """Whether a statement gives what a claim gives, a title perhaps without saying of where."""
+    relation = _relate(statement, claim, table)
+    if relation is Relation.CONTAINS and claim.type == "title":
+        stated = statement.mention.value
+        return stated.role == claim.value.role and stated.modifiers == claim.value.modifiers and not stated.scope
+    return relation is Relation.SAME
+
+
+def _is_anothers(statement: Statement, table: ClaimTable) -> bool:
+    """Whether the table gives the stated office, one that a single person holds, to somebody else at that time."""
+    stated = statement.mention.value
+    if not statement.scopes or "many" in role_named(stated.role).flags:
+        return False
+    return any(
+        claim.subject != statement.subject
+        and claim.value.modifiers == stated.modifiers
+        and claim.holds_in(statement.times)
+        and relate_scopes(statement.scopes, claim, table) is Relation.SAME
+        for claim in table.by_role.get(stated.role, ())
+    )
+
+
 def _long_over(statement: Statement) -> bool:
     ends = [claim.valid_until for claim in statement.claims]
     first = min((first for first, _ in statement.times), default=None)
@@ -98,7 +124,7 @@ def _judge_ended(statement: Statement, holding: list[Claim], table: ClaimTable) 
     over = [claim for claim in statement.claims if _ended_before(claim, statement)]
     if any(claim.valid_until for claim in holding):
         over += [claim for claim in statement.claims if _begins_after(claim, statement)]
-    same = [claim for claim in over if _relate(statement, claim, table) is Relation.SAME]
+    same = [claim for claim in over if _is_exactly(statement, claim, table)]
     if same and statement.property in PERSONAL and statement.modality in _SPEAKS:
         decided = _deciding(holding, statement) if holding else same[-1]
         return _verdict(statement, "contradicted", decided, Relation.DISJOINT, table)
