@@ -309,6 +309,9 @@ class Statement:
     times: tuple[tuple[date, date], ...]
     """Closed intervals of days that the statement may speak of: that of the publication, and those of the dates in its
     sentence. Empty where it speaks of some unstated time, so that every claim counts."""
+    background: tuple[tuple[date, date], ...] = ()
+    """Further days that it may speak of, those of a past event that is told: what was right then is not held against
+    it, but nothing is contradicted as of them."""
     modality: Modality = Modality.ASSERTED
     confidence: float = 1.0
     """0 to 1: how sure it is that the statement is of this subject and property."""

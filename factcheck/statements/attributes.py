@@ -300,6 +300,9 @@ def _is_past(reading: Reading, clauses: Clauses, first: int, person: Person, way
         marks = frozenset(("then", "former", "formerly", "ex", "once", "late", "outgoing", "incoming", "future", "new"))
     if any(word in marks for word in near):
         return True
+    if way == "copula" and "as" in near[-3:]:
+        # "came as", "began as", "after four years as": only "serves as" is of now.
+        return not any(word in ("serves", "serving", "acts", "acting", "works") for word in near)
     if way in ("copula", "as", "apposition"):
         window = folded[min(person.last, first) : first]
         if any(word in ("was", "were", "had", "been", "until", "once", "formerly", "then") for word in window):

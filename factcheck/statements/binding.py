@@ -35,6 +35,7 @@ _PARALLEL = 0.5
 _SAME_CLAUSE = 0.3
 _CLEARLY = 0.15
 _NEXT_CLAUSE = 1.9
+_COUNTED_BY_CUE = 0.5
 _NAME_REACH = 6
 _NEAREST = 0.1
 _OTHER_TIME, _OTHER_TIME_DAYS = 1.0, 31
@@ -119,6 +120,8 @@ def _values(
         return
     for mention in clauses.mentions:
         if fits_type(mention, claim) and mention not in datelines and not _superseded(reading, clauses, mention):
+            if _of_a_thing(reading, clauses, mention):
+                continue
             yield mention
 
 
@@ -131,6 +134,14 @@ def _bodies(reading: Reading, clauses: Clauses, index: TableIndex) -> Iterator[P
             key = mention.value.candidates[0]
             if mention.kind == "organisation" or key in index.profiles:
                 yield Person(reading.first_token(mention), reading.last_token(mention), key, "full", mention)
+
+
+def _of_a_thing(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
+    """Whether a duration is that of a thing taken along: "sailed with provisions for three years"."""
+    folded = reading.tokens.folded
+    first = reading.first_token(mention)
+    ahead = folded[max(clauses.first, first - 4) : first]
+    return mention.kind == "duration" and ahead[-1:] == ["for"] and "with" in ahead and "," not in ahead
 
 
 def _superseded(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
@@ -203,12 +214,10 @@ def _only_in_name(
     )
 
 
-def _is_day_of(reading: Reading, clauses: Clauses, mention: Mention, proof: Evidence) -> bool:
+def _is_day_of(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
     """Whether a date is said to be the event's: "7 May, the day of the final"."""
-    names = _name_tokens(reading, proof)
     last = reading.last_token(mention)
-    between = reading.tokens.folded[last : min(names)] if names and min(names) >= last else []
-    return "day" in between and len(between) <= 6
+    return reading.tokens.folded[last : min(last + 4, clauses.last)] == [",", "the", "day", "of"]
 
 
 def _name_tokens(reading: Reading, proof: Evidence) -> set[int]:
@@ -285,7 +294,9 @@ def _event_score(
     measured = counts_what(reading, clauses, mention, claim) if claim.type == "number" else 0.0
     if measured is None:
         return 0.0
-    if claim.type == "date" and _is_day_of(reading, clauses, mention, proof):
+    if measured is not None and near is not None and near[1].first == reading.last_token(mention):
+        measured = max(measured, _COUNTED_BY_CUE)
+    if claim.type == "date" and _is_day_of(reading, clauses, mention):
         return base
     if near is not None and claim.type in ("date", "duration", "number", "place"):
         if _nearer_cue(reading, clauses, mention, near[0], hits, proof):

@@ -92,7 +92,8 @@ def _attribute_statement(
         type=claims[0].type,
         mention=mention,
         claims=claims,
-        times=() if attribute.past else _with(_times(reading, clauses, mention), days),
+        times=() if attribute.past else _times(reading, clauses, mention),
+        background=days,
         modality=modalities.at(clauses, token, mention.kind),
         confidence=0.95 if attribute.way == "before" else 0.85,
         scopes=scope_of(reading, clauses, mention, index) if mention.kind == "title" else (),
@@ -107,11 +108,6 @@ def _days_of(index: TableIndex, events: set[str], published: date | None) -> Tim
     return tuple(
         (first, last) for first, last in days if first and last and published and (published - last).days > _HISTORY_DAYS
     )
-
-
-def _with(times: Times, days: Times) -> Times:
-    """More times that a statement may speak of, where it speaks of any in particular."""
-    return (*times, *days) if times else ()
 
 
 def _claims(index: TableIndex, subject: str, property_: str) -> tuple[Claim, ...]:
@@ -147,14 +143,14 @@ def _value_statements(
         return found, [set() for _ in reading.sentences]
     datelines = find_datelines(reading)
     finder = EventFinder(index, reading, people.by_sentence, datelines)
-    before_events: set[str] = set()
-    introduced: set[str] = set()
+    before_events: dict[str, int] = {}
+    introduced: dict[str, int] = {}
     before_person: Person | None = None
     paragraph = -1
     for number, clauses in enumerate(reading.sentences):
         if clauses.role in ("item", "cell") and clauses.sentence.paragraph != paragraph:
             # Each entry of a list stands for itself, under what its introduction speaks of.
-            before_events, before_person = introduced, None
+            before_events, before_person = dict(introduced), None
         paragraph = clauses.sentence.paragraph
         persons = people.by_sentence[number]
         evidence = {key: finder.evidence(number, key, before_events) for key in finder.candidates(number, before_events)}
@@ -162,17 +158,21 @@ def _value_statements(
         bound = bind_values(number, reading, index, finder, persons, before_person, evidence, datelines, times)
         found += [_value_statement(reading, clauses, one, modalities) for one in bound]
         found += participant_statements(reading, clauses, persons, people.named, evidence, modalities, index)
-        before_events = _spoken_of(evidence)
-        spoken.append(before_events)
+        before_events = _spoken_of(evidence, before_events)
+        spoken.append(set(before_events))
         if clauses.role not in ("item", "cell"):
-            introduced = before_events if reading.tokens.folded[clauses.last - 1] == ":" else set()
+            introduced = before_events if reading.tokens.folded[clauses.last - 1] == ":" else {}
         before_person = next((p for p in persons if p.how != "possessive"), before_person if not persons else None)
     return found, spoken
 
 
-def _spoken_of(evidence: dict[str, Evidence]) -> set[str]:
-    """The events that the next sentence may continue: those that this one surely speaks of."""
-    return {key for key, proof in evidence.items() if proof.without(None) >= THRESHOLD}
+def _spoken_of(evidence: dict[str, Evidence], before: dict[str, int]) -> dict[str, int]:
+    """The events that the next sentence may continue, and how many sentences ago each was identified by itself."""
+    found = {}
+    for key, proof in evidence.items():
+        if proof.without(None) >= THRESHOLD:
+            found[key] = 1 if proof.by_itself >= THRESHOLD else before.get(key, 0) + 1
+    return found
 
 
 def _value_statement(reading: Reading, clauses: Clauses, bound: Bound, modalities: Modalities) -> Statement:

@@ -7,7 +7,7 @@ a cue and the right day reach, and what a participant and a cue alone do not. Th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -29,7 +29,8 @@ _ALL_PARTICIPANTS, _ONE_OF_MANY, _ONLY_PARTICIPANT = 2.3, 0.8, 1.5
 _FIRST_CUE, _MORE_CUES, _MOST_CUES = 0.7, 0.3, 3
 _STRANGER, _OTHER_EVENT = -1.5, -2.0
 _PROPER_CUE = 0.9
-_FRESH, _TOO_EARLY, _TOPIC, _CONTINUED = 0.5, -1.5, 0.5, 1.2
+_FRESH, _TOO_EARLY, _TOPIC = 0.5, -1.5, 0.5
+_CONTINUED = (1.5, 1.3, 1.1)
 _FRESH_DAYS = 10
 
 
@@ -43,6 +44,8 @@ class Piece:
     """Whether it says which event, rather than what kind or when."""
     named: bool = False
     """Whether it is the subject's name, or a part of it."""
+    continues: bool = False
+    """Whether it is that the sentence before speaks of the event."""
     claim: Claim | None = None
     relation: Relation | None = None
 
@@ -67,6 +70,11 @@ class Evidence:
         if not any(piece.identifies for piece in left) and exact < 2:
             return 0.0
         return sum(piece.weight for piece in left)
+
+    @property
+    def by_itself(self) -> float:
+        """The weight without what the sentence before speaks of."""
+        return sum(piece.weight for piece in self.pieces if not piece.continues)
 
     @property
     def by_name(self) -> bool:
@@ -95,8 +103,11 @@ class EventFinder:
         self._topics = self._find_topics()
         self._lead = self._find_lead()
 
-    def evidence(self, number: int, key: str, before: set[str]) -> Evidence:
-        """The evidence that sentence `number` speaks of event `key`; `before` are those of the sentence before."""
+    def evidence(self, number: int, key: str, before: Mapping[str, int]) -> Evidence:
+        """The evidence that sentence `number` speaks of event `key`.
+
+        `before` are the events of the sentence before, with how many sentences ago each was identified by itself.
+        """
         profile = self._index.profiles[key]
         clauses = self._reading.sentences[number]
         known = profile.cues.union(*(profile.cues_of(claim) for claim in profile.claims))
@@ -104,13 +115,13 @@ class EventFinder:
         pieces = [
             *self._names(clauses, profile),
             *self._participants(number, profile),
-            *_cue_pieces(cues, profile),
+            *_cue_pieces(cues),
             *self._values(clauses, profile),
             *self._setting(number, profile, cues, before),
         ]
         return Evidence(profile, tuple(_best_for_mentions(pieces)), cues)
 
-    def candidates(self, number: int, before: set[str]) -> list[str]:
+    def candidates(self, number: int, before: Collection[str]) -> list[str]:
         """Events that a sentence may speak of: named, with a participant or a place in it, or spoken of before."""
         clauses = self._reading.sentences[number]
         found: dict[str, None] = {}
@@ -127,7 +138,7 @@ class EventFinder:
                 found.update(dict.fromkeys(self._index.events_of.get(person.entity, ())))
         cued = {event for hit in self.cues[number] for event in self._index.events_by_cue.get(hit.cue, ())}
         found.update(dict.fromkeys(sorted(cued)))
-        found.update(dict.fromkeys(sorted(before | self._topics)))
+        found.update(dict.fromkeys(sorted({*before, *self._topics})))
         return [key for key in found if key in self._index.profiles]
 
     # ------------------------------------------------------------------------------------------------------- pieces
@@ -227,7 +238,7 @@ class EventFinder:
         owner = self._reading.tokens.folded[self._reading.last_token(mention) :][:1] == ["'s"]
         return owner and 0 <= (published - claim.value.last).days <= _FRESH_DAYS
 
-    def _setting(self, number: int, profile: Profile, cues: tuple[CueHit, ...], before: set[str]) -> Iterator[Piece]:
+    def _setting(self, number: int, profile: Profile, cues: tuple[CueHit, ...], before: Mapping[str, int]) -> Iterator[Piece]:
         published = self._reading.article.published
         key = profile.entity.entity_id
         if published and profile.last_day and profile.first_day:
@@ -236,8 +247,9 @@ class EventFinder:
             elif published < profile.first_day:
                 yield Piece(_TOO_EARLY)
         headline = self._reading.sentences[number].role == "headline"
-        if key in before or (headline and key == self._lead):
-            yield Piece(_CONTINUED, None, identifies=True)
+        ago = before.get(key, 1 if headline and key == self._lead else 0)
+        if 0 < ago <= len(_CONTINUED):
+            yield Piece(_CONTINUED[ago - 1], None, identifies=True, continues=True)
         elif key in self._topics:
             yield Piece(_TOPIC)
         folded = self._reading.tokens.folded
@@ -268,7 +280,7 @@ class EventFinder:
         best: tuple[float, str] = (THRESHOLD, "")
         for number in lead:
             for key in self.candidates(number, set()):
-                best = max(best, (self.evidence(number, key, set()).without(None), key))
+                best = max(best, (self.evidence(number, key, {}).without(None), key))
         return best[1] or None
 
 
@@ -293,11 +305,10 @@ def fits_type(mention: Mention, claim: Claim) -> bool:
     return mention.kind == claim.type
 
 
-def _cue_pieces(cues: Iterable[CueHit], profile: Profile) -> Iterator[Piece]:
-    """Cues by their number; one that is a name in the event's own name identifies it as a participant does."""
+def _cue_pieces(cues: Iterable[CueHit]) -> Iterator[Piece]:
+    """Cues by their number; one that is a name identifies the event as a participant does."""
     distinct = sorted({hit.cue for hit in cues})
-    own = " ".join(profile.entity.names)
-    proper = [cue for cue in distinct if cue[:1].isupper() and cue in own]
+    proper = [cue for cue in distinct if cue[:1].isupper() and len(cue) > 2]
     for _ in proper[:2]:
         yield Piece(_PROPER_CUE, None, identifies=True)
     for count, _ in enumerate([cue for cue in distinct if cue not in proper][: _MOST_CUES + 1]):

@@ -38,7 +38,7 @@ def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Cla
         return _COUNTED
     following = _noun_after(reading, clauses, mention)
     if not following:
-        return _BARE
+        return _BARE if _of_them(reading, clauses, mention, wanted) else None
     if any(word in wanted for word in following):
         return _COUNTED
     if following[0] in words("generic_people"):
@@ -64,6 +64,17 @@ def _is_of_another(reading: Reading, clauses: Clauses, mention: Mention) -> bool
     before = first - 2
     named = any(reading.last_token(m) == before + 1 for m in clauses.mentions)
     return folded[before].isalpha() and not named and folded[before] not in words("copula")
+
+
+def _of_them(reading: Reading, clauses: Clauses, mention: Mention, wanted: frozenset[str]) -> bool:
+    """Whether "34 of them" takes up what is wanted; a number without "of them" does for lack of another noun."""
+    folded = reading.tokens.folded
+    last = reading.last_token(mention)
+    if folded[last : last + 2] not in (["of", "them"], ["of", "these"], ["of", "whom"], ["of", "which"]):
+        return True
+    before = [word for word in folded[clauses.first : reading.first_token(mention)] if word.isalpha()]
+    nouns = [word for word in before if word not in _NO_NOUN]
+    return bool(nouns) and nouns[-1] in wanted
 
 
 def _wanted(claim: Claim) -> frozenset[str]:

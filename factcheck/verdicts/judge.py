@@ -28,6 +28,7 @@ _OUTCOMES: dict[Relation, Outcome] = {
 }
 PERSONAL = ("rank", "title", "affiliation")
 _LONG_AGO_DAYS = 1826
+_GRACE_DAYS = 30
 _SPEAKS = (Modality.ASSERTED, Modality.QUOTED)
 
 
@@ -41,9 +42,11 @@ def judge(statement: Statement, table: ClaimTable) -> Verdict:
     holding = [claim for claim in statement.claims if claim.holds_in(statement.times)]
     if not holding:
         return _judge_ended(statement, holding, table)
-    related = [(_relate(statement, claim, table), claim) for claim in holding]
+    told = [claim for claim in statement.claims if claim.holds_in(statement.background)] if statement.background else []
+    related = [(_relate(statement, claim, table), claim) for claim in (*holding, *told)]
     relation = closest(found for found, _ in related) or Relation.OVERLAPS
-    if relation in (Relation.OVERLAPS, Relation.DISJOINT):
+    quoted_past = statement.modality is Modality.QUOTED and _fits_some(statement, table)
+    if relation in (Relation.OVERLAPS, Relation.DISJOINT) and not quoted_past:
         other_time = _judge_ended(statement, holding, table)
         if other_time.claim is not None:
             return other_time
@@ -51,7 +54,6 @@ def judge(statement: Statement, table: ClaimTable) -> Verdict:
         relation = Relation.DISJOINT
     claim = _deciding([claim for found, claim in related if found is relation] or holding, statement)
     outcome = _OUTCOMES[relation]
-    quoted_past = statement.modality is Modality.QUOTED and _fits_some(statement, table)
     if outcome == "contradicted" and (statement.modality not in _SPEAKS or quoted_past):
         return Verdict(statement, "unverified", claim, relation, f"{statement.modality.value}, so not held against it")
     return _verdict(statement, outcome, claim, relation, table)
@@ -121,9 +123,13 @@ def _judge_ended(statement: Statement, holding: list[Claim], table: ClaimTable) 
     What only begins later in the table may well have been true before, since a table says from when it knows a thing;
     it contradicts only where another claim holds until then.
     """
-    over = [claim for claim in statement.claims if _ended_before(claim, statement)]
+    # A day or two after a change the old office is still in the news; after a successor post has begun it is not.
+    grace = timedelta(days=0 if holding else _GRACE_DAYS)
+    over = [claim for claim in statement.claims if _ended_before(claim, statement, grace)]
     if any(claim.valid_until for claim in holding):
         over += [claim for claim in statement.claims if _begins_after(claim, statement)]
+    if statement.background:
+        over = [claim for claim in over if not claim.holds_in(statement.background)]
     same = [claim for claim in over if _is_exactly(statement, claim, table)]
     if same and statement.property in PERSONAL and statement.modality in _SPEAKS:
         decided = _deciding(holding, statement) if holding else same[-1]
@@ -131,9 +137,9 @@ def _judge_ended(statement: Statement, holding: list[Claim], table: ClaimTable) 
     return Verdict(statement, "unverified", None, None, "the table has nothing to say of that time")
 
 
-def _ended_before(claim: Claim, statement: Statement) -> bool:
+def _ended_before(claim: Claim, statement: Statement, grace: timedelta) -> bool:
     first: date | None = min((first for first, _ in statement.times), default=None)
-    return claim.valid_until is not None and first is not None and claim.valid_until < first
+    return claim.valid_until is not None and first is not None and claim.valid_until + grace < first
 
 
 def _begins_after(claim: Claim, statement: Statement) -> bool:

@@ -1,0 +1,149 @@
+"""Annotated names → a frozen record: what `@dataclass(frozen=True, slots=True)` gives, at a twentieth of its price.
+
+>>> class Point(Record):
+...     x: int
+...     y: int = 0
+>>> Point(3), Point(3) == Point(x=3), replace(Point(3), y=4)
+(Point(x=3, y=0), True, Point(x=3, y=4))
+
+A dataclass writes its methods as text and compiles them, 0.5 ms a class, a named tuple a third of that: over the eighty
+records of this package half the time that a short check may take. Here all classes share one set of methods. To
+`dataclasses.fields`, `asdict` and `replace`, and to type checkers, a record is a dataclass all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from dataclasses import Field
+
+__all__ = ["Record", "replace"]
+
+
+class _RecordType(type):
+    """Makes a slot of every annotated name, which must be done before the class is there.
+
+    The module of a record has to import `annotations` from `__future__`. A name annotated `ClassVar` is no field. What
+    the class itself puts into `__slots__` is kept: `("__dict__",)` makes room for cached properties.
+    """
+
+    __match_args__: tuple[str, ...]
+    _defaults: Mapping[str, Any]
+    _setters: tuple[Callable[[Any, Any], None], ...]
+    _values: Callable[[Any], tuple[Any, ...]]
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> _RecordType:
+        kinds = namespace.get("__annotations__", {})
+        own = tuple(field for field, kind in kinds.items() if not kind.startswith("ClassVar"))
+        defaults = {field: namespace.pop(field) for field in own if field in namespace}
+        namespace["__slots__"] = (*own, *namespace.get("__slots__", ()))
+        cls = super().__new__(mcs, name, bases, namespace)
+        base = bases[0] if bases else None
+        if isinstance(base, _RecordType):
+            own, defaults = (*base.__match_args__, *own), {**base._defaults, **defaults}
+        cls.__match_args__ = own
+        cls._defaults = defaults
+        cls._setters = tuple(getattr(cls, field).__set__ for field in own)
+        cls._values = attrgetter(*own) if len(own) > 1 else _one_by_one
+        return cls
+
+
+def _one_by_one(record: Record) -> tuple[Any, ...]:
+    return tuple(getattr(record, field) for field in record.__match_args__)
+
+
+class _Fields:
+    """The fields as `dataclasses` has them, worked out when somebody asks."""
+
+    def __get__(self, record: Record | None, owner: type[Record]) -> dict[str, Field[Any]]:
+        from dataclasses import make_dataclass
+
+        kinds = {field: kind for cls in reversed(owner.__mro__) for field, kind in vars(cls).get("__annotations__", {}).items()}
+        twin = make_dataclass(owner.__name__, [(field, kinds[field]) for field in owner.__match_args__])
+        fields: dict[str, Field[Any]] = twin.__dataclass_fields__
+        for name, value in owner._defaults.items():
+            fields[name].default = value
+        return fields
+
+
+@dataclass_transform(frozen_default=True)
+class Record(metaclass=_RecordType):
+    """Base of frozen records; two are equal if they are of one class and their fields are."""
+
+    __dataclass_fields__: ClassVar[Any] = _Fields()
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        cls = type(self)
+        setters = cls._setters
+        cells: Iterable[Any] = given
+        if named or len(given) != len(setters):
+            cells = _complete(cls, given, named)
+        for put, cell in zip(setters, cells):  # noqa: B905
+            put(self, cell)
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        values = self.__class__._values
+        return values(self) == values(other)
+
+    def __hash__(self) -> int:
+        return hash(self.__class__._values(self))
+
+    def __repr__(self) -> str:
+        cls = self.__class__
+        cells = zip(cls.__match_args__, cls._values(self), strict=True)
+        return f"{cls.__qualname__}({', '.join(f'{field}={cell!r}' for field, cell in cells)})"
+
+    def __reduce__(self) -> tuple[type[Record], tuple[Any, ...]]:
+        cls = self.__class__
+        return cls, cls._values(self)
+
+    def __replace__(self, **changes: Any) -> Record:
+        return replace(self, **changes)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        from dataclasses import FrozenInstanceError
+
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        from dataclasses import FrozenInstanceError
+
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+_AnyRecord = TypeVar("_AnyRecord", bound=Record)
+
+
+def replace(record: _AnyRecord, **changes: Any) -> _AnyRecord:
+    """A copy of a record with some fields changed."""
+    cls = type(record)
+    return cls(**{**dict(zip(cls.__match_args__, cls._values(record), strict=True)), **changes})
+
+
+def _complete(cls: _RecordType, given: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:
+    """The cells of all fields in order: given by place, by name, or by default.
+
+    Raises:
+        TypeError: a field is missing, given twice, or there is none of that name.
+
+    """
+    fields = cls.__match_args__
+    defaults = cls._defaults
+    rest = fields[len(given) :]
+    cells = [*given, *(named[field] if field in named else defaults.get(field, _MISSING) for field in rest)]
+    if len(cells) > len(fields):
+        raise TypeError(f"{cls.__name__} takes {len(fields)} values, {len(cells)} given")
+    if not named.keys() <= set(rest):
+        raise TypeError(f"{cls.__name__} takes no {', '.join(sorted(named.keys() - set(rest)))} here")
+    missing = [field for field, cell in zip(fields, cells, strict=True) if cell is _MISSING]
+    if missing:
+        raise TypeError(f"{cls.__name__} needs {', '.join(missing)}")
+    return cells
+
+
+_MISSING = object()
