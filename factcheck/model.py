@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from factcheck.values.relation import Relation
-from factcheck.values.text import tokenise
+from factcheck.values.text import name_key
 
 # ---------------------------------------------------------------------------------------------------------- articles
 
@@ -215,7 +215,7 @@ class ClaimTable:
         found: dict[tuple[str, ...], tuple[str, ...]] = {}
         for key, entity in self.entities.items():
             for name in entity.names:
-                folded = tuple(tokenise(name).folded)
+                folded = name_key(name)
                 if key not in found.get(folded, ()):
                     found[folded] = (*found.get(folded, ()), key)
         return found
@@ -292,6 +292,8 @@ class Modality(Enum):
     CORRECTED = "corrected"
     HYPOTHETICAL = "hypothetical"
     PLANNED = "planned"
+    PAST = "past"
+    """Put in some unstated past: what somebody once was, a table need not know."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from factcheck.values.numbers import compare_numbers
 from factcheck.values.places import relate_places
 from factcheck.values.ranks import compare_ranks
 from factcheck.values.relation import Relation
-from factcheck.values.text import tokenise
+from factcheck.values.text import name_key, tokenise
 from factcheck.values.titles import compare_titles
 
 
@@ -89,7 +89,7 @@ def closest(relations: Iterable[Relation]) -> Relation | None:
 
 def entities_in(words: str, table: ClaimTable) -> tuple[str, ...]:
     """The entities that some words name: that of all of them, else those of the longest names within."""
-    folded = tuple(tokenise(words).folded)
+    folded = name_key(words)
     found: list[str] = []
     start = 0
     while start < len(folded):

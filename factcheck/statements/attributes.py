@@ -22,12 +22,13 @@ _HOLDS_POST = frozenset(("as",))
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A rank, title or organisation said of a person; `past` where the words put it in an unstated past."""
+    """A rank, title or organisation said of a person."""
 
     person: Person
     property: str
     mention: Mention
-    past: bool
+    time: str
+    """`past` where the words put it in an unstated past, `change` where it changes, else empty."""
     full_form: bool
     """Whether it stands directly before the person's full name."""
     way: str
@@ -51,7 +52,7 @@ def bind_attributes(
                 first = reading.first_token(mention)
                 here = person.first >= clauses.first
                 past = here and _past_between(reading, min(person.last, first), max(first, person.first))
-                found.append(Attribute(person, "affiliation", mention, past, False, "of"))
+                found.append(Attribute(person, "affiliation", mention, "past" if past else "", False, "of"))
     return found
 
 
@@ -63,8 +64,8 @@ def _bind(
         person = finder(reading, clauses, persons, first, last, marks)
         if person is not None:
             full = way == "before" and person.how == "full"
-            past = _is_past(reading, clauses, first, person, way)
-            return Attribute(person, mention.kind, mention, past, full, way)
+            time = _time_of(reading, clauses, first, person, way)
+            return Attribute(person, mention.kind, mention, time, full, way)
     return None
 
 
@@ -77,6 +78,8 @@ def _following(
     """The person named right after: only other ranks and titles, brackets, honorifics or one comma between."""
     folded = reading.tokens.folded
     covered = _covered(reading, marks)
+    # "Mayor of Wenlow since 2031, she resigned".
+    dates = _covered(reading, [m for m in clauses.mentions if m.kind == "date"]) if first == clauses.first else {}
     index, comma = last, False
     while index < clauses.last:
         person = _starting_at(persons, index, pronouns=comma and first == clauses.first)
@@ -88,8 +91,10 @@ def _following(
             index = covered[index]
         elif folded[index] == "," and not comma:
             comma, index = True, index + 1
-        elif folded[index] in _BRIDGE:
+        elif folded[index] in _BRIDGE or (folded[index] == "since" and first == clauses.first):
             index += 1
+        elif index in dates:
+            index = dates[index]
         else:
             return None
     return None
@@ -287,31 +292,38 @@ def _is_epithet(between: list[str]) -> bool:
 
 # ------------------------------------------------------------------------------------------------------- time marks
 
+_BEFORE_NAME = frozenset("then former formerly ex once late outgoing incoming future new".split())
+_WAS = frozenset("was were had been until once formerly then".split())
+_HOLDS = frozenset("serves serving acts acting works".split())
 
-def _is_past(reading: Reading, clauses: Clauses, first: int, person: Person, way: str) -> bool:
-    """Whether the words put the rank or title at an unstated time: "then", "former", "was", "until", "promoted"."""
+
+def _time_of(reading: Reading, clauses: Clauses, first: int, person: Person, way: str) -> str:
+    """At what time the words put a rank or title.
+
+    `past` for an unstated one ("then", "former", "was", "came as"), `change` where it changes ("promoted", "succeeds",
+    so that the one before and the one after are both right), else nothing: the time of the sentence.
+    """
     folded = reading.tokens.folded
     near = folded[max(clauses.first, first - 4) : first]
-    marks = words("past_marker")
+    for stop in (",", ";", '"'):
+        # "The budget will be late, Prime Minister Ada Finn said": nobody is late there.
+        near = near[len(near) - near[::-1].index(stop) :] if stop in near else near
     if way == "before":
-        if "ceased" in near or "longer" in near:
-            return True
-        near = near[-2:]
-        marks = frozenset(("then", "former", "formerly", "ex", "once", "late", "outgoing", "incoming", "future", "new"))
-    if any(word in marks for word in near):
-        return True
+        gone = "ceased" in near or "longer" in near or any(word in _BEFORE_NAME for word in near[-2:])
+        return "past" if gone else "change" if _promoted(reading, clauses, first) else ""
+    if any(word in words("past_marker") for word in near):
+        return "past"
     if way == "copula" and "as" in near[-3:]:
         # "came as", "began as", "after four years as": only "serves as" is of now.
-        return not any(word in ("serves", "serving", "acts", "acting", "works") for word in near)
-    if way in ("copula", "as", "apposition"):
-        window = folded[min(person.last, first) : first]
-        if any(word in ("was", "were", "had", "been", "until", "once", "formerly", "then") for word in window):
-            return True
+        return "" if any(word in _HOLDS for word in near) else "past"
+    if any(word in _WAS for word in folded[min(person.last, first) : first]):
+        return "past"
     span = folded[max(clauses.first, first - 10) : min(clauses.last, first + 12)]
-    return any(word in words("change_verb") for word in span) if way != "before" else _promoted(span)
+    return "change" if any(word in words("change_verb") for word in span) else ""
 
 
-def _promoted(span: list[str]) -> bool:
+def _promoted(reading: Reading, clauses: Clauses, first: int) -> bool:
+    span = reading.tokens.folded[max(clauses.first, first - 10) : min(clauses.last, first + 12)]
     return any(word in ("promoted", "promotion", "elevated", "elevation", "demoted") for word in span)
 
 

@@ -255,7 +255,10 @@ class EventFinder:
         folded = self._reading.tokens.folded
         first = self._reading.sentences[number].first
         for hit in cues:
-            if any(word in words("other_event") for word in folded[max(first, hit.first - 3) : hit.first]):
+            ahead = folded[max(first, hit.first - 3) : hit.first]
+            # After a meeting "a smaller meeting" is another one.
+            introduced = key in before and ahead[-2:-1] in (["a"], ["an"]) and ahead[-1].endswith("er")
+            if introduced or any(word in words("other_event") for word in ahead):
                 yield Piece(_OTHER_EVENT)
                 break
 

@@ -12,7 +12,7 @@ from factcheck.model import Claim, ClaimTable, Entity
 from factcheck.statements.inflection import phrase_forms
 from factcheck.statements.lexicon import words
 from factcheck.values.data import read_rows
-from factcheck.values.text import Tokens, tokenise
+from factcheck.values.text import Tokens, name_key, tokenise
 
 PERSONAL = frozenset(("rank", "title", "affiliation"))
 """Properties that bind to a person by syntax, not by cues."""
@@ -141,7 +141,7 @@ class TableIndex:
         """Persons and organisations that stand in an event's name or aliases."""
         found = set()
         for name in event.names:
-            folded = tuple(tokenise(name).folded)
+            folded = name_key(name)
             for start in range(len(folded)):
                 for end in range(len(folded), start, -1):
                     keys = self.table.by_name.get(folded[start:end], ())

@@ -28,12 +28,17 @@ class Modalities:
         self._reading = reading
         self._corrected: set[int] = set()
         self._found: dict[int, list[_Found]] = {}
+        under_heading = False
         for clauses in reading.sentences:
             found = _markers_in(reading, clauses)
             self._found[clauses.first] = found
             paragraph = reading.article.paragraphs[clauses.sentence.paragraph]
             opening = reading.token_at(paragraph.start) + _OPENING
-            if any(f.marker.scope == "paragraph" and f.first < opening for f in found):
+            opens = any(f.marker.scope == "paragraph" and f.first < opening for f in found)
+            if clauses.role == "headline":
+                # What stands under the heading "Corrections" is one, until the next heading.
+                under_heading = opens
+            if opens or under_heading:
                 self._corrected.add(clauses.sentence.paragraph)
 
     def at(self, clauses: Clauses, token: int, kind: str) -> Modality:

@@ -70,7 +70,10 @@ def _of_them(reading: Reading, clauses: Clauses, mention: Mention, wanted: froze
     """Whether "34 of them" takes up what is wanted; a number without "of them" does for lack of another noun."""
     folded = reading.tokens.folded
     last = reading.last_token(mention)
-    if folded[last : last + 2] not in (["of", "them"], ["of", "these"], ["of", "whom"], ["of", "which"]):
+    if folded[last : last + 2] in (["of", "whom"], ["of", "which"]):
+        # A part of them, never the whole.
+        return False
+    if folded[last : last + 2] not in (["of", "them"], ["of", "these"]):
         return True
     before = [word for word in folded[clauses.first : reading.first_token(mention)] if word.isalpha()]
     nouns = [word for word in before if word not in _NO_NOUN]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.model import Claim, Mention
+from factcheck.statements.index import find_run
 from factcheck.statements.reading import Clauses, Reading
 from factcheck.values.text import tokenise
 
@@ -33,6 +34,8 @@ def _names_like(reading: Reading, clauses: Clauses, claim: Claim) -> Iterator[Me
     if size < 2 or not all(word[:1].isupper() or word.isdigit() for word in wanted.words):
         return
     tokens = reading.tokens
+    # An article that has the claimed name may speak of its likes too: of a series of models one is meant.
+    named = find_run(tokens.folded, wanted.folded, 0, len(tokens)) is not None
     for index in range(clauses.first, clauses.last - size + 1):
         words = tokens.words[index : index + size]
         if not all(word[:1].isupper() or word.isdigit() for word in words):
@@ -41,4 +44,6 @@ def _names_like(reading: Reading, clauses: Clauses, claim: Claim) -> Iterator[Me
         if tokens.folded[index] == wanted.folded[0]:
             span = tokens.starts[index], tokens.ends[index + size - 1]
             stated = tokens.text[span[0] : span[1]]
+            if named and tokens.folded[index : index + size] != wanted.folded:
+                continue
             yield Mention(*span, stated, "text", stated)

@@ -15,10 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, dataclass_transform
-
-if TYPE_CHECKING:
-    from dataclasses import Field
+from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
 __all__ = ["Record", "replace"]
 
@@ -30,50 +27,58 @@ class _RecordType(type):
     the class itself puts into `__slots__` is kept: `("__dict__",)` makes room for cached properties.
     """
 
-    __match_args__: tuple[str, ...]
+    _fields: tuple[str, ...]
     _defaults: Mapping[str, Any]
     _setters: tuple[Callable[[Any, Any], None], ...]
     _values: Callable[[Any], tuple[Any, ...]]
 
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> _RecordType:
         kinds = namespace.get("__annotations__", {})
-        own = tuple(field for field, kind in kinds.items() if not kind.startswith("ClassVar"))
-        defaults = {field: namespace.pop(field) for field in own if field in namespace}
-        namespace["__slots__"] = (*own, *namespace.get("__slots__", ()))
-        cls = super().__new__(mcs, name, bases, namespace)
+        own = [field for field, kind in kinds.items() if not kind.startswith("ClassVar")]
         base = bases[0] if bases else None
-        if isinstance(base, _RecordType):
-            own, defaults = (*base.__match_args__, *own), {**base._defaults, **defaults}
-        cls.__match_args__ = own
-        cls._defaults = defaults
-        cls._setters = tuple(getattr(cls, field).__set__ for field in own)
-        cls._values = attrgetter(*own) if len(own) > 1 else _one_by_one
+        inherited, defaults = (base._fields, base._defaults) if isinstance(base, _RecordType) else ((), {})
+        namespace["_defaults"] = {**defaults, **{field: namespace.pop(field) for field in own if field in namespace}}
+        namespace["__slots__"] = (*own, *namespace.get("__slots__", ()))
+        fields = namespace["_fields"] = namespace["__match_args__"] = (*inherited, *own)
+        namespace["_values"] = attrgetter(*fields) if len(fields) > 1 else _one_by_one
+        cls = super().__new__(mcs, name, bases, namespace)
+        cls._setters = tuple(getattr(cls, field).__set__ for field in fields)
         return cls
 
 
 def _one_by_one(record: Record) -> tuple[Any, ...]:
-    return tuple(getattr(record, field) for field in record.__match_args__)
+    return tuple(getattr(record, field) for field in type(record)._fields)
 
 
-class _Fields:
-    """The fields as `dataclasses` has them, worked out when somebody asks."""
+class _OfTwin:
+    """What a dataclass with the same fields has, worked out when somebody asks for it."""
 
-    def __get__(self, record: Record | None, owner: type[Record]) -> dict[str, Field[Any]]:
-        from dataclasses import make_dataclass
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        self._read = read
 
-        kinds = {field: kind for cls in reversed(owner.__mro__) for field, kind in vars(cls).get("__annotations__", {}).items()}
-        twin = make_dataclass(owner.__name__, [(field, kinds[field]) for field in owner.__match_args__])
-        fields: dict[str, Field[Any]] = twin.__dataclass_fields__
-        for name, value in owner._defaults.items():
-            fields[name].default = value
-        return fields
+    def __get__(self, record: Record | None, cls: type[Record]) -> Any:
+        from dataclasses import field, make_dataclass
+
+        annotated = [vars(base).get("__annotations__", {}) for base in reversed(cls.__mro__)]
+        kinds = {name: kind for annotations in annotated for name, kind in annotations.items()}
+        given = {name: field(default=value) for name, value in cls._defaults.items()}
+        return self._read(
+            make_dataclass(cls.__name__, [(name, kinds[name], given.get(name, field())) for name in cls._fields])
+        )
+
+
+def _signature(cls: type) -> Any:
+    from inspect import signature
+
+    return signature(cls)
 
 
 @dataclass_transform(frozen_default=True)
 class Record(metaclass=_RecordType):
     """Base of frozen records; two are equal if they are of one class and their fields are."""
 
-    __dataclass_fields__: ClassVar[Any] = _Fields()
+    __dataclass_fields__: ClassVar[Any] = _OfTwin(lambda twin: twin.__dataclass_fields__)
+    __signature__: ClassVar[Any] = _OfTwin(_signature)
 
     def __init__(self, *given: Any, **named: Any) -> None:
         cls = type(self)
@@ -81,7 +86,7 @@ class Record(metaclass=_RecordType):
         cells: Iterable[Any] = given
         if named or len(given) != len(setters):
             cells = _complete(cls, given, named)
-        for put, cell in zip(setters, cells):  # noqa: B905
+        for put, cell in zip(setters, cells):  # noqa: B905 - both are of one length, and saying so takes time
             put(self, cell)
 
     def __eq__(self, other: object) -> bool:
@@ -95,7 +100,7 @@ class Record(metaclass=_RecordType):
 
     def __repr__(self) -> str:
         cls = self.__class__
-        cells = zip(cls.__match_args__, cls._values(self), strict=True)
+        cells = zip(cls._fields, cls._values(self), strict=True)
         return f"{cls.__qualname__}({', '.join(f'{field}={cell!r}' for field, cell in cells)})"
 
     def __reduce__(self) -> tuple[type[Record], tuple[Any, ...]]:
@@ -122,7 +127,7 @@ _AnyRecord = TypeVar("_AnyRecord", bound=Record)
 def replace(record: _AnyRecord, **changes: Any) -> _AnyRecord:
     """A copy of a record with some fields changed."""
     cls = type(record)
-    return cls(**{**dict(zip(cls.__match_args__, cls._values(record), strict=True)), **changes})
+    return cls(**{**dict(zip(cls._fields, cls._values(record), strict=True)), **changes})
 
 
 def _complete(cls: _RecordType, given: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:
@@ -132,18 +137,14 @@ def _complete(cls: _RecordType, given: tuple[Any, ...], named: dict[str, Any]) -
         TypeError: a field is missing, given twice, or there is none of that name.
 
     """
-    fields = cls.__match_args__
-    defaults = cls._defaults
+    fields, defaults = cls._fields, cls._defaults
     rest = fields[len(given) :]
-    cells = [*given, *(named[field] if field in named else defaults.get(field, _MISSING) for field in rest)]
+    try:
+        cells = [*given, *[named.pop(field) if field in named else defaults[field] for field in rest]]
+    except KeyError as error:
+        raise TypeError(f"{cls.__name__} needs {error.args[0]!r}") from None
+    if named:
+        raise TypeError(f"{cls.__name__} takes no {', '.join(map(repr, named))}, or has it already")
     if len(cells) > len(fields):
         raise TypeError(f"{cls.__name__} takes {len(fields)} values, {len(cells)} given")
-    if not named.keys() <= set(rest):
-        raise TypeError(f"{cls.__name__} takes no {', '.join(sorted(named.keys() - set(rest)))} here")
-    missing = [field for field, cell in zip(fields, cells, strict=True) if cell is _MISSING]
-    if missing:
-        raise TypeError(f"{cls.__name__} needs {', '.join(missing)}")
     return cells
-
-
-_MISSING = object()

@@ -63,6 +63,15 @@ def fold(word: str) -> str:
 _LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 
 
+def name_key(name: str) -> tuple[str, ...]:
+    """The words by which a name is looked up: folded, without apostrophes, which titles and headlines drop.
+
+    >>> name_key("Metalworkers’ Union")
+    ('metalworkers', 'union')
+    """
+    return tuple(word for word in tokenise(name).folded if word not in ("'", "'s"))
+
+
 def tokenise(text: str) -> Tokens:
     """Cut a text into tokens."""
     starts: list[int] = []
