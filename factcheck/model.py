@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, total_ordering
 from typing import Any, ClassVar, Literal, NamedTuple
 
+from factcheck.values.record import Record
 from factcheck.values.relation import Relation
 from factcheck.values.text import name_key
 
@@ -59,10 +59,10 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Record):
     """An article as read: the text a reader sees, its paragraphs, its date, and the way back to the file."""
 
+    __slots__ = ("__dict__",)
     name: str
     """The path as given, or what stands for it (`archive.jsonl#42`, `-`)."""
     source: str
@@ -139,8 +139,7 @@ class Article:
 # ------------------------------------------------------------------------------------------------------------- table
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Record):
     """A row of `entities.csv`."""
 
     entity_id: str
@@ -157,8 +156,7 @@ class Entity:
         return (self.name, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record):
     """A row of `claims.csv`, with the value and the validity read."""
 
     claim_id: str
@@ -188,15 +186,16 @@ class Claim:
     def holds_in(self, times: Iterable[tuple[date, date]]) -> bool:
         """Whether the claim holds on some day of one of the closed intervals; without intervals it does."""
         return not times or any(
-            (self.valid_from is None or self.valid_from <= last) and (self.valid_until is None or first <= self.valid_until)
+            (self.valid_from is None or self.valid_from <= last)
+            and (self.valid_until is None or first <= self.valid_until)
             for first, last in times
         )
 
 
-@dataclass(frozen=True)
-class ClaimTable:
+class ClaimTable(Record):
     """Entities and claims, checked; look-ups are built once, on first use."""
 
+    __slots__ = ("__dict__",)
     entities: Mapping[str, Entity]
     claims: tuple[Claim, ...]
     directories: tuple[str, ...] = ()
@@ -247,8 +246,7 @@ class ClaimTable:
 # -------------------------------------------------------------------------------------------- mentions and statements
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRef:
+class EntityRef(Record):
     """The value of a mention of a person, place, organisation, event or work."""
 
     candidates: tuple[str, ...]
@@ -270,8 +268,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Record):
     """A stretch of an article's text that means something: `text == article.text[start:end]`."""
 
     start: int
@@ -296,8 +293,7 @@ class Modality(Enum):
     """Put in some unstated past: what somebody once was, a table need not know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Record):
     """What an article says of a subject: the article's counterpart of a `Claim`."""
 
     subject: str
@@ -327,8 +323,7 @@ class Statement:
     """Span of the sentence in the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Record):
     """A statement judged."""
 
     statement: Statement
@@ -346,8 +341,7 @@ class Verdict:
 # ----------------------------------------------------------------------------------------------------------- findings
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """A row of the report; the fields are its columns, in order."""
 
     finding_id: str
@@ -393,8 +387,8 @@ class ConfigError(FactcheckError):
     """A setting is wrong; the message names the file or option, the value and what was expected."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+@total_ordering
+class Fault(Record):
     """One fault of a claims table."""
 
     file: str
@@ -403,7 +397,10 @@ class Fault:
     column: str
     message: str
     """`value seen, value expected`."""
-    code: str = field(default="CLM001")
+    code: str = "CLM001"
+
+    def __lt__(self, other: Fault) -> bool:
+        return (self.file, self.row, self.column, self.message) < (other.file, other.row, other.column, other.message)
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.row or "", self.column) if part)

@@ -19,7 +19,6 @@ from factcheck.values.relation import Relation
 from factcheck.values.text import name_key, tokenise
 from factcheck.values.titles import compare_titles
 
-
 _MONTH_OR_DAY = re.compile(r"^\W*(?:\d{1,2}\b|[A-Z][a-z]+\.? \d{1,2}\b)")
 _YEAR = re.compile(r"\d{4}|year|ago")
 _ORDER = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS, Relation.OVERLAPS, Relation.DISJOINT)

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from factcheck.model import Article, Paragraph, Run
+from factcheck.values.record import Record
 
 Role = Literal["headline", "standfirst", "body", "caption", "item", "cell"]
 
@@ -28,7 +29,7 @@ class Piece(NamedTuple):
     text: str | None = None
 
 
-class Block(NamedTuple):
+class Block(Record):
     """The pieces of one paragraph, in reading order; white space at its ends is left out."""
 
     pieces: list[Piece]
@@ -43,7 +44,7 @@ class Stamp(NamedTuple):
     offset: int
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """What a format reader gives: the article, and the dates that its file states, the one to be believed first."""
 
     article: Article

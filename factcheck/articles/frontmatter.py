@@ -11,10 +11,10 @@ quoted or plain, folded or continued on indented lines.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from factcheck.articles.assembly import Block, Piece, Stamp, line_spans
 from factcheck.model import ArticleError
+from factcheck.values.record import Record
 
 # `published` is a boolean in Jekyll.
 _NO_DATE = frozenset(["", "true", "false", "yes", "no", "null", "~"])
@@ -23,7 +23,7 @@ _STANDFIRSTS = ("standfirst", "subtitle")
 _FIELD = re.compile(r"""(["']?)(?P<key>[A-Za-z_][\w .-]*?)\1[ \t]*(?::(?=[ \t]|$)|=)[ \t]*""")
 
 
-class FrontMatter(NamedTuple):
+class FrontMatter(Record):
     """What a front matter holds; all empty and `body_start` 0 where a file has none."""
 
     body_start: int = 0

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from factcheck.values.record import Record
+
 HIDDEN = "\ufdd0"
 """Stands for each character of a stretch that no reader sees (a comment, a script)."""
 
@@ -34,7 +36,7 @@ class Edit(NamedTuple):
     text: str
 
 
-class Inline(NamedTuple):
+class Inline(Record):
     """The edits in order of position, not overlapping, and the spans of the descriptions of pictures."""
 
     edits: list[Edit]

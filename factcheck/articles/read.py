@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -23,6 +22,7 @@ from factcheck.articles.assembly import Reading
 from factcheck.articles.decode import check_text, decode
 from factcheck.articles.published import EXPECTED, dateline_day, parse_day
 from factcheck.model import Article, ArticleError
+from factcheck.values.record import replace
 
 _LOOKS_LIKE_HTML = (
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|\?xml"
@@ -124,12 +124,13 @@ def _read(source: str, name: str, suffix: str, published: date | None, day_first
     readers = _readers()
     if suffix not in readers:
         suffix = ".html" if re.match(_LOOKS_LIKE_HTML, source[:2000], re.IGNORECASE | re.DOTALL) else ".txt"
-    article, stamps = readers[suffix].read(source, name)
+    reading = readers[suffix].read(source, name)
+    article = reading.article
     if not article.paragraphs:
         what = "no text but markup was found" if source.strip() else "the file is empty"
         raise ArticleError(f"{name}: {what}; expected an article")
     if published is None:
-        published = _published(Reading(article, stamps), day_first)
+        published = _published(reading, day_first)
     return replace(article, published=published)
 
 

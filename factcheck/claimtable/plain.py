@@ -10,7 +10,6 @@ says.
 from __future__ import annotations
 
 import sys
-from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -82,6 +81,4 @@ def _known(name: str) -> Any:
 @cache
 def _fields(cls: type) -> tuple[str, ...]:
     """The names of a record's fields, in the order of its constructor; nothing where it is no record."""
-    if is_dataclass(cls):
-        return tuple(field.name for field in vars(cls)["__dataclass_fields__"].values() if field.init)
-    return getattr(cls, "_fields", ())
+    return getattr(cls, "__match_args__", ())

@@ -8,13 +8,15 @@ In: the name of a file, `entities.csv` or `claims.csv`. Out: its `Columns`, or t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from factcheck.values.record import Record
 
 if TYPE_CHECKING:
     from pandera.pandas import Check, DataFrameSchema
 
 
-class Columns(NamedTuple):
+class Columns(Record):
     """The columns of one file."""
 
     file: str
@@ -117,7 +119,7 @@ def _choice(words: tuple[str, ...]) -> Check:
     return Check.isin(("", *words), error=f"CLM011 one of {', '.join(words)}")
 
 
-class Source(NamedTuple):
+class Source(Record):
     """One file of a table as it lies on disk."""
 
     path: str

@@ -16,17 +16,18 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 from factcheck.model import ConfigError
 from factcheck.reporters.report import formats
+from factcheck.values.record import Record
 
 VERDICTS = ("contradicted", "supported", "compatible", "unverified")
 LEVELS = ("error", "warning")
 _FILES = ("factcheck.toml", "pyproject.toml")
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """What holds for a run; options of the command line replace what a configuration file says."""
 
     file: Path | None = None

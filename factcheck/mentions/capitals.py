@@ -11,11 +11,11 @@ the end of a sentence, and before a lower-case word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from factcheck.values.data import read_rows
 from factcheck.values.names import particles
+from factcheck.values.record import Record
 from factcheck.values.text import Tokens
 
 GENITIVE = "'s"
@@ -96,8 +96,7 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(row["abbreviation"].lower() for row in read_rows("abbreviations")) | {"no"} | _PLACE_ABBREVIATIONS
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Record):
     """A run of capitals."""
 
     words: list[int]

@@ -11,13 +11,13 @@ Every reader takes the `Scan` and the token where the date would begin.
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from factcheck.mentions.date_scan import DASHES, Form, Scan, date_words, doubtful_months, full_months, months, weekdays
 from factcheck.values.dates import DateValue, month_length
+from factcheck.values.record import Record
 
 
-class Atom(NamedTuple):
+class Atom(Record):
     """One day or month: the token after it, and what is written of it (0: nothing)."""
 
     end: int

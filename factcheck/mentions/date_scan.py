@@ -10,10 +10,11 @@ A `Form` is a date as found, before it is known which year or week it falls into
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from factcheck.values.data import read_rows
 from factcheck.values.dates import UNRESOLVED, DateValue
+from factcheck.values.record import Record
 from factcheck.values.text import Tokens
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -21,7 +22,7 @@ DASHES = frozenset("-–—")
 _NUMBER_GLUE = frozenset(".:,-/–+#@_$£€¥₹")
 
 
-class Form(NamedTuple):
+class Form(Record):
     """A date as found: tokens `[first, end)` and what its words say."""
 
     first: int

@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from factcheck.mentions.date_scan import date_words
+from factcheck.values.record import Record
 from factcheck.values.text import Tokens
 
 Look = Literal["past", "future", "unsure", ""]
@@ -20,7 +21,7 @@ _REACH = 60
 _MODALS = frozenset(("may", "might", "can", "should", "must", "would", "could"))
 
 
-class Tense(NamedTuple):
+class Tense(Record):
     """Where a clause looks ("" where nothing says), and whether the words that say so come only after the date."""
 
     look: Look

@@ -23,6 +23,7 @@ from factcheck.mentions.date_scan import (
 )
 from factcheck.mentions.date_years import in_figures
 from factcheck.values.dates import months_from, whole_month
+from factcheck.values.record import replace
 
 _POINTING = ("last", "this", "next")
 
@@ -58,7 +59,7 @@ def _before_date(scan: Scan, index: int, weekday: int) -> Form | None:
         return None
     if bracket and scan.at(form.end) != ")":
         return None
-    return form._replace(first=index, end=form.end + bracket, weekday=weekday)
+    return replace(form, first=index, end=form.end + bracket, weekday=weekday)
 
 
 def _pair_before_dates(scan: Scan, index: int, weekday: int) -> Form | None:
@@ -67,7 +68,7 @@ def _pair_before_dates(scan: Scan, index: int, weekday: int) -> Form | None:
     if not linked or scan.at(index + 2) not in weekdays() or not scan.capital(index + 2):
         return None
     form = days_together(scan, scan.skip(scan.skip(index + 3, ","), "the"))
-    return form._replace(first=index) if form else None
+    return replace(form, first=index) if form else None
 
 
 def _no_date(scan: Scan, index: int) -> bool:
@@ -151,7 +152,7 @@ def pointed_weekday(scan: Scan, index: int) -> Form | None:
         return Form(index, index + 3, "weekday", weekday=weekday, rule="unknown")
     with_date = _before_date(scan, index + 1, weekday)
     if with_date is not None:
-        return with_date._replace(first=index)
+        return replace(with_date, first=index)
     return Form(index, index + 2, "weekday", weekday=weekday, rule=scan.at(index))
 
 

@@ -42,6 +42,7 @@ from factcheck.mentions.date_years import (
 )
 from factcheck.model import Mention
 from factcheck.values.dates import DateValue, weekday_name
+from factcheck.values.record import replace
 from factcheck.values.text import Tokens
 
 # Publication years from which relative dates stay within Python's calendar of the years 1 to 9999.
@@ -164,7 +165,7 @@ def _calendar(scan: Scan, index: int, published: date | None) -> Form | None:
     attack = scan.at(form.end) in date_words("attack")
     if attack or scan.at(form.end) in date_words("name_after"):
         known = scan.capital(form.end) and not attack
-        return None if known else form._replace(rule="unknown")
+        return None if known else replace(form, rule="unknown")
     return form
 
 
@@ -217,10 +218,10 @@ def _part(scan: Scan, first: int, at: int, portion: str, published: date | None)
     if whole is None:
         return None
     if whole.kind == "yearless":
-        return None if portion.startswith("q") else whole._replace(first=first, portion=portion)
+        return None if portion.startswith("q") else replace(whole, first=first, portion=portion)
     if portion.startswith("q") and (not whole.value.first or str(whole.value) != str(whole.value.first.year)):
         return None
-    return whole._replace(first=first, value=narrow(whole.value, portion))
+    return replace(whole, first=first, value=narrow(whole.value, portion))
 
 
 # ------------------------------------------------------------------------------------------------- what follows a date
@@ -237,14 +238,14 @@ def _with_year(scan: Scan, form: Form, published: date | None) -> Form:
     if which in ("last", "this", "next") and published is not None:
         return _dated(form, published.year + {"last": -1, "this": 0, "next": 1}[which], at + 2)
     shift = {"that": 0, "same": 0, "following": 1, "previous": -1}.get(which)
-    return form if shift is None else form._replace(end=at + 2, rule="that year", amount=shift)
+    return form if shift is None else replace(form, end=at + 2, rule="that year", amount=shift)
 
 
 def _dated(form: Form, year: int, end: int) -> Form:
     value = span_of(year, form.low, form.high)
     if value is None:
         return form
-    return form._replace(end=end, kind="fixed", value=narrow(value, form.portion) if form.portion else value)
+    return replace(form, end=end, kind="fixed", value=narrow(value, form.portion) if form.portion else value)
 
 
 def _with_weekday(scan: Scan, form: Form) -> Form:
@@ -260,5 +261,5 @@ def _with_weekday(scan: Scan, form: Form) -> Form:
     if (bracket and after == ")") or (
         form.low[1] and scan.at(form.end) == "," and after in (",", ".", ")") and not listed
     ):
-        return form._replace(end=form.end + (3 if bracket else 2), weekday=weekday)
+        return replace(form, end=form.end + (3 if bracket else 2), weekday=weekday)
     return form

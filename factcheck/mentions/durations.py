@@ -11,7 +11,6 @@ years`. Ages, rates ("twice a year") and points in time ("two days ago", "the la
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from factcheck.mentions.duration_contexts import is_no_duration
 from factcheck.mentions.quantities import (
@@ -27,11 +26,12 @@ from factcheck.mentions.tokens import Tokens
 from factcheck.model import Mention
 from factcheck.values.durations import SECONDS, DurationValue, components, parse_duration
 from factcheck.values.numbers import Effect, read_rows
+from factcheck.values.record import Record, replace
 
 _DESIGNATORS = list(SECONDS)
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """A unit of time as a word names it: "decade" is ten years, loosely."""
 
     designator: str
@@ -41,7 +41,7 @@ class Unit(NamedTuple):
     tight: bool
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """A duration without its hedge: the words of the view up to `end`."""
 
     end: int
@@ -200,9 +200,9 @@ def _read_article(view: View, k: int) -> Reading | None:
         return Reading(end + 1, ((str(unit.times), unit.designator),), unit.loose)
     whole = Reading(end, ((str(unit.times), unit.designator),), unit.loose, article=True)
     if view.word(end) == "or" and (upper := words_of("cardinal").get(view.word(end + 1), 0.0)) > 1:
-        return whole._replace(end=end + 2, upper=_digits(upper * unit.times), article=False)
+        return replace(whole, end=end + 2, upper=_digits(upper * unit.times), article=False)
     extended = _and_a_part(view, whole, 1.0, unit)
-    return extended._replace(article=extended is whole)
+    return replace(extended, article=extended is whole)
 
 
 def _read_part(view: View, k: int) -> Reading | None:
@@ -237,7 +237,7 @@ def _and_a_part(view: View, reading: Reading, number: float, unit: Unit) -> Read
         part = 0.75
     if part is None or part < 0.25 or view.word(k + 3) in ("of", "a", "an", *_units()):
         return reading
-    return reading._replace(end=k + 3, parts=((_digits((number + part) * unit.times), unit.designator),))
+    return replace(reading, end=k + 3, parts=((_digits((number + part) * unit.times), unit.designator),))
 
 
 _STEPS = {"YM": 12, "YD": 366, "MW": 6, "MD": 32, "WD": 7, "DTH": 24, "THTM": 60, "TMTS": 60}
@@ -261,7 +261,7 @@ def _with_smaller(view: View, reading: Reading) -> Reading:
             # a list: "two weeks, three days of them in court", "18 months, two-day strikes"
             return reading
         part = (_amount(number, unit), unit.designator)
-        reading = reading._replace(end=end, parts=(*reading.parts, part), article=False)
+        reading = replace(reading, end=end, parts=(*reading.parts, part), article=False)
     return reading
 
 

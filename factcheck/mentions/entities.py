@@ -131,7 +131,7 @@ class _Recogniser:
             else:
                 self._accept(match)
                 while at >= 0 and runs[at].words and runs[at].words[-1] >= match.first:
-                    runs[at].words = [i for i in runs[at].words if not match.covers(i)]
+                    runs[at].words[:] = [i for i in runs[at].words if not match.covers(i)]
                     at -= 1
         return inside
 

@@ -15,13 +15,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from factcheck.mentions.capitals import calendar_words
 from factcheck.model import Entity
 from factcheck.values.names import given_names, particles, spelling_key
 from factcheck.values.places import place_key, readings_of
+from factcheck.values.record import Record, replace
 from factcheck.values.text import tokenise
 
 _SUFFIXES = frozenset(("jr", "junior", "sr", "senior", "ii", "iii", "iv"))
@@ -35,7 +35,7 @@ Case = Literal["any", "capital", "upper"]
 Words = tuple[str, ...]
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """What a key of folded words stands for."""
 
     name: str
@@ -48,23 +48,24 @@ class Entry(NamedTuple):
     """How a text must write it: in any case, with capitals where the table has them, in capitals throughout."""
 
 
-@dataclass(slots=True)
 class EntityIndex:
     """Names of a table, ready to be found; picklable; never changed once built."""
 
-    names: dict[Words, Entry] = field(default_factory=dict)
-    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    """First word → the lengths of the names that start with it, longest first."""
-    surnames: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Last word of a person's name → the persons."""
-    persons: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Person → all names."""
-    around: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Place → keys of the names of everything that contains it."""
-    series: frozenset[str] = frozenset()
-    """Words that a number follows in a name of the table ("apollo", "court")."""
-    _close: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Deletion or spelling key → the words of the table with that key."""
+    def __init__(self) -> None:
+        """Make an index without names."""
+        self.names: dict[Words, Entry] = {}
+        self.lengths: dict[str, tuple[int, ...]] = {}
+        """First word → the lengths of the names that start with it, longest first."""
+        self.surnames: dict[str, tuple[str, ...]] = {}
+        """Last word of a person's name → the persons."""
+        self.persons: dict[str, tuple[str, ...]] = {}
+        """Person → all names."""
+        self.around: dict[str, frozenset[str]] = {}
+        """Place → keys of the names of everything that contains it."""
+        self.series: frozenset[str] = frozenset()
+        """Words that a number follows in a name of the table ("apollo", "court")."""
+        self._close: dict[str, tuple[str, ...]] = {}
+        """Deletion or spelling key → the words of the table with that key."""
 
     @classmethod
     def build(cls, entities: Iterable[Entity]) -> EntityIndex:
@@ -99,9 +100,9 @@ class EntityIndex:
             self.names[key] = entry
         elif known.ids == entry.ids and entry.case == "any":
             # "Moon" and, as an alias, "moon".
-            self.names[key] = known._replace(case="any")
+            self.names[key] = replace(known, case="any")
         elif known.form == entry.form and known.kind == entry.kind and entry.ids[0] not in known.ids:
-            self.names[key] = known._replace(ids=known.ids + entry.ids)
+            self.names[key] = replace(known, ids=known.ids + entry.ids)
 
     def _add_short_names(self, person: Entity) -> None:
         self.persons[person.entity_id] = person.names

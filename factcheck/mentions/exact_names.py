@@ -10,15 +10,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.mentions.capitals import next_word
 from factcheck.mentions.entity_index import EntityIndex, Entry
+from factcheck.values.record import Record
 from factcheck.values.text import Tokens, tokenise
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Record):
     """An exact name of the table: tokens `first` up to and without `last`."""
 
     first: int

@@ -7,18 +7,17 @@ is not the person of the table; "Orr Police Sergeant Ada Orr" is two names of th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck.mentions import capitals
 from factcheck.mentions.capitals import Run
 from factcheck.mentions.exact_names import Match
 from factcheck.values.names import given_names
 from factcheck.values.places import is_demonym
+from factcheck.values.record import Record
 from factcheck.values.text import Tokens
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Record):
     """Words that no exact name covers, or a surname or given name by itself: to be read in the light of the text."""
 
     words: list[int]

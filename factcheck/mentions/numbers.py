@@ -13,7 +13,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from factcheck.mentions.number_contexts import is_year, no_count, skip_figures, starts_sentence
 from factcheck.mentions.quantities import (
@@ -29,9 +28,10 @@ from factcheck.mentions.quantities import (
 from factcheck.mentions.tokens import Tokens
 from factcheck.model import Mention
 from factcheck.values.numbers import NumberValue, currency_codes, hedge, measures, read_rows, stated_number
+from factcheck.values.record import Record, replace
 
 
-class Amount(NamedTuple):
+class Amount(Record):
     """A cardinal with its currency or measure: the words of the view from `first` up to `end`."""
 
     first: int
@@ -145,7 +145,7 @@ def _ends() -> frozenset[str]:
 
 
 def _scaled(number: Cardinal, factor: float) -> Cardinal:
-    return number._replace(value=round(number.coefficient * factor, 2), scale=factor, decimals=0)
+    return replace(number, value=round(number.coefficient * factor, 2), scale=factor, decimals=0)
 
 
 @cache
@@ -176,18 +176,18 @@ def _with_unit(view: View, k: int, number: Cardinal) -> Amount:
     """The amount with the currency or measure behind it."""
     end = number.end
     if view.word(end) == "m" and view.tight(end) and view.word(end + 1) in (*words_of("counted"), *words_of("money")):
-        number = _scaled(number._replace(end=end + 1), magnitudes("money")["m"][0])
+        number = _scaled(replace(number, end=end + 1), magnitudes("money")["m"][0])
         end += 1
     plain = Amount(k, end, number, "", number.decimals)
     if view.word(end) == "p" and view.tight(end) and view.word(end - 1).isdecimal():
-        return plain._replace(end=end + 1, unit="GBP", factor=0.01)
+        return replace(plain, end=end + 1, unit="GBP", factor=0.01)
     of = int(view.word(end) == "of" and number.form == "vague")
     for last in (end + of + 2, end + of + 1):
         known = _currencies("suffix").get(view.phrase(end + of, last))
         if known is not None and (len(view.word(last - 1)) != 3 or last > end + 1 or _is_code(view, last - 1)):
-            return plain._replace(end=last, unit=known[0], factor=known[1])
+            return replace(plain, end=last, unit=known[0], factor=known[1])
     if view.word(end + of) in ("pounds", "pound"):
-        return plain._replace(end=end + of + 1, unit=_pounds(view, k, end + of + 1, number))
+        return replace(plain, end=end + of + 1, unit=_pounds(view, k, end + of + 1, number))
     return _with_measure(view, plain)
 
 
@@ -210,7 +210,7 @@ def _with_measure(view: View, amount: Amount) -> Amount:
     if known is None:
         return amount
     symbol, stop = known
-    whole = amount._replace(end=stop, unit=symbol)
+    whole = replace(amount, end=stop, unit=symbol)
     measure = measures()[symbol]
     at = stop + (view.word(stop) in ("and", ","))
     part, rest_end = _read_rest(view, at)
@@ -224,7 +224,7 @@ def _with_measure(view: View, amount: Amount) -> Amount:
     value = round(amount.number.value + part * ratio, 6)
     step = 0.25 if part % 1 else 1.0
     decimals = round(-math.log10(ratio)) if math.log10(ratio).is_integer() and step == 1.0 else 0
-    return whole._replace(end=second[1], value=value, decimals=decimals, half=ratio * step / 2)
+    return replace(whole, end=second[1], value=value, decimals=decimals, half=ratio * step / 2)
 
 
 def _read_rest(view: View, k: int) -> tuple[float | None, int]:

@@ -10,10 +10,11 @@ In: a `View` of the tokens and a place in it. Out: a `Cardinal` read there, or t
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from factcheck.mentions.tokens import Tokens
 from factcheck.values.numbers import Effect, read_rows
+from factcheck.values.record import Record, replace
 
 _GROUP_SPACES = {" ", "\u00a0", "\u2009", "\u202f"}
 _LONGEST_HEDGE = 5
@@ -84,7 +85,7 @@ def _joins(tokens: Tokens, i: int) -> bool:
     return (before[0].isalpha() or after[0].isalpha()) and before[-1].isalnum() and after[0].isalnum()
 
 
-class Cardinal(NamedTuple):
+class Cardinal(Record):
     """A number read in a `View`, from where it was asked for up to `end`.
 
     `value` is what is written; `low` and `high` are its bounds where it is a vague one ("dozens", "several hundred");
@@ -327,7 +328,7 @@ def _many_after(view: View, k: int, total: float) -> Cardinal | None:
     rest = _read_many(view, at)
     if rest is None or not 10 < rest.scale < total:
         return None
-    return rest._replace(low=total + rest.low, high=total + rest.high, value=total, scale=1.0)
+    return replace(rest, low=total + rest.low, high=total + rest.high, value=total, scale=1.0)
 
 
 def _read_vague(view: View, k: int) -> Cardinal:

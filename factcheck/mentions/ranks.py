@@ -8,9 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from factcheck.mentions.phrases import (
     begins_name,
@@ -26,10 +24,11 @@ from factcheck.mentions.phrases import (
 from factcheck.model import Mention
 from factcheck.values.data import read_rows
 from factcheck.values.ranks import STAR_NUMBERS, RankForm, RankValue, parse_rank, rank_lexicon, star_rank
+from factcheck.values.record import Record, replace
 from factcheck.values.text import Tokens, tokenise
 
 
-class _Found(NamedTuple):
+class _Found(Record):
     """A form of the lexicon in the text: tokens `first` up to and without `last`, and which of them are words."""
 
     first: int
@@ -39,12 +38,12 @@ class _Found(NamedTuple):
     abbreviated: bool
 
 
-class _Blockers(NamedTuple):
+class _Blockers(Record):
     before: frozenset[str]
     after: frozenset[str]
 
 
-class _OwnRanks(NamedTuple):
+class _OwnRanks(Record):
     """Ranks of the user's table that the lexicon lacks."""
 
     values: dict[str, RankValue]

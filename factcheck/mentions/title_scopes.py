@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from factcheck.mentions.phrases import capitalised, context_words, is_shouted, paragraph_starts
 from factcheck.values.data import read_rows
 from factcheck.values.ranks import rank_lexicon
+from factcheck.values.record import Record
 from factcheck.values.text import Tokens
 from factcheck.values.title_lexicon import fold_words
 
@@ -24,14 +24,14 @@ _GENITIVES = frozenset({"'s", "'"})
 _MOST_SHOUTED = 3
 
 
-class Scope(NamedTuple):
+class Scope(Record):
     """Tokens `first` up to and without `last`."""
 
     first: int
     last: int
 
 
-class KnownScopes(NamedTuple):
+class KnownScopes(Record):
     """Names that scopes are known by."""
 
     names: frozenset[str]

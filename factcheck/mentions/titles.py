@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from factcheck.mentions.phrases import (
     begins_name,
@@ -33,6 +32,7 @@ from factcheck.mentions.title_scopes import (
     title_words,
 )
 from factcheck.model import Mention
+from factcheck.values.record import Record
 from factcheck.values.text import Tokens
 from factcheck.values.title_lexicon import Role, RoleForm, fold_words, of_unit, role_at, role_named, title_lexicon
 from factcheck.values.titles import TitleValue, modifier_of, parse_title
@@ -40,7 +40,7 @@ from factcheck.values.titles import TitleValue, modifier_of, parse_title
 _MOST_WORDS = 9
 
 
-class _Found(NamedTuple):
+class _Found(Record):
     """A role in the text: tokens `first` up to and without `last`."""
 
     first: int
@@ -49,7 +49,7 @@ class _Found(NamedTuple):
     role: Role
 
 
-class _Lead(NamedTuple):
+class _Lead(Record):
     """The modifiers before a role."""
 
     first: int
@@ -59,7 +59,7 @@ class _Lead(NamedTuple):
     modifiers: frozenset[str]
 
 
-class _OwnTitles(NamedTuple):
+class _OwnTitles(Record):
     """Roles of the user's table that the lexicon lacks, and the scopes in it."""
 
     forms: dict[str, RoleForm]

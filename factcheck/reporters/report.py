@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, cast
 
 from factcheck.model import Article, Claim, Finding
+from factcheck.values.record import Record
 
-COLUMNS: tuple[str, ...] = tuple(Finding.__dataclass_fields__)
+COLUMNS: tuple[str, ...] = Finding.__match_args__
 """The columns of the report, in order: the fields of a `Finding`."""
 
 _SHARED = {"__init__", "excerpt", "frame", "report"}
@@ -32,7 +33,7 @@ class Checked(NamedTuple):
     findings: Sequence[Finding]
 
 
-class Style(NamedTuple):
+class Style(Record):
     """What a report for the eye may use; formats for machines pass over it."""
 
     color: bool = False

@@ -13,12 +13,6 @@ from factcheck.statements.lexicon import words
 from factcheck.statements.people import Person
 from factcheck.statements.reading import Clauses, Reading
 
-_BRIDGE = frozenset(
-    ("(", ")", "sir", "dame", "dr", "mr", "mrs", "ms", "prof", ".", "*", "the", "retd", "ret", "-", "designate")
-)
-_DETERMINERS = frozenset("a an the his her their its our this and also now currently himself herself".split())
-_HOLDS_POST = frozenset(("as",))
-
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
@@ -47,7 +41,9 @@ def bind_attributes(
             found.append(bound)
     for mention in clauses.mentions:
         if mention.kind == "organisation" and len(mention.value.candidates) == 1:
-            person = _member(reading, clauses, persons, mention) or _taken_up(reading, clauses, persons, mention, before)
+            person = _member(reading, clauses, persons, mention) or _taken_up(
+                reading, clauses, persons, mention, before
+            )
             if person is not None:
                 first = reading.first_token(mention)
                 here = person.first >= clauses.first
@@ -91,7 +87,7 @@ def _following(
             index = covered[index]
         elif folded[index] == "," and not comma:
             comma, index = True, index + 1
-        elif folded[index] in _BRIDGE or (folded[index] == "since" and first == clauses.first):
+        elif folded[index] in words("bridge") or (folded[index] == "since" and first == clauses.first):
             index += 1
         elif index in dates:
             index = dates[index]
@@ -151,7 +147,7 @@ def _skip_determiners(reading: Reading, clauses: Clauses, index: int) -> int:
     steps = 0
     while index > clauses.first and steps < 5:
         word = folded[index - 1]
-        if word in _DETERMINERS:
+        if word in words("determiner"):
             index -= 1
         elif word in ("'s", "'"):
             owner = _mention_ending_at(reading, clauses, index - 1)
@@ -205,7 +201,7 @@ def _subject_of(
     steps = 0
     while index > clauses.first and steps < 6:
         word = folded[index - 1]
-        if word in words("copula") or word in _HOLDS_POST:
+        if word in words("copula") or word == "as":
             return _subject_before(reading, clauses, persons, index - 1)
         if word in (",", ";", ":", "—", "who", "and", "by", "of", "with", "to", "from", "for"):
             return None
@@ -231,9 +227,6 @@ def _subject_before(reading: Reading, clauses: Clauses, persons: list[Person], v
 
 # ------------------------------------------------------------------------------------------------------ affiliation
 
-_JOINING = frozenset("for joined joins with".split())
-_PLAYS = frozenset("plays played play playing signed signs sign works worked rides rode drives drove".split())
-
 
 def _member(reading: Reading, clauses: Clauses, persons: list[Person], mention: Mention) -> Person | None:
     """The person said to belong to an organisation: "Ada Finn of X", "X midfielder Ada Finn", "plays for X"."""
@@ -251,9 +244,14 @@ def _member(reading: Reading, clauses: Clauses, persons: list[Person], mention: 
             and between[:-1] in ([], [","], [",", "then"])
         ):
             return person
-        if person.last <= before and between[-1:] == ["for"] and between[-2:-1] and between[-2] in _PLAYS:
+        if person.last <= before and between[-1:] == ["for"] and between[-2:-1] and between[-2] in words("plays_for"):
             return person
-        if person.last <= before and _apposes(between) and folded[last : last + 1] and folded[last] in words("person_noun"):
+        if (
+            person.last <= before
+            and _apposes(between)
+            and folded[last : last + 1]
+            and folded[last] in words("person_noun")
+        ):
             return person
         ahead = folded[last : person.first]
         if person.first >= last and 1 <= len(ahead) <= 3 and person.how == "full" and _is_epithet(ahead):
@@ -292,10 +290,6 @@ def _is_epithet(between: list[str]) -> bool:
 
 # ------------------------------------------------------------------------------------------------------- time marks
 
-_BEFORE_NAME = frozenset("then former formerly ex once late outgoing incoming future new".split())
-_WAS = frozenset("was were had been until once formerly then".split())
-_HOLDS = frozenset("serves serving acts acting works".split())
-
 
 def _time_of(reading: Reading, clauses: Clauses, first: int, person: Person, way: str) -> str:
     """At what time the words put a rank or title.
@@ -309,14 +303,14 @@ def _time_of(reading: Reading, clauses: Clauses, first: int, person: Person, way
         # "The budget will be late, Prime Minister Ada Finn said": nobody is late there.
         near = near[len(near) - near[::-1].index(stop) :] if stop in near else near
     if way == "before":
-        gone = "ceased" in near or "longer" in near or any(word in _BEFORE_NAME for word in near[-2:])
+        gone = "ceased" in near or "longer" in near or any(word in words("before_name_past") for word in near[-2:])
         return "past" if gone else "change" if _promoted(reading, clauses, first) else ""
     if any(word in words("past_marker") for word in near):
         return "past"
     if way == "copula" and "as" in near[-3:]:
         # "came as", "began as", "after four years as": only "serves as" is of now.
-        return "" if any(word in _HOLDS for word in near) else "past"
-    if any(word in _WAS for word in folded[min(person.last, first) : first]):
+        return "" if any(word in words("holds_office") for word in near) else "past"
+    if any(word in words("was") for word in folded[min(person.last, first) : first]):
         return "past"
     span = folded[max(clauses.first, first - 10) : min(clauses.last, first + 12)]
     return "change" if any(word in words("change_verb") for word in span) else ""

@@ -12,7 +12,7 @@ from datetime import date
 from factcheck.model import Article, Claim, Mention, Modality, Sentence, Statement
 from factcheck.statements.attributes import Attribute, bind_attributes
 from factcheck.statements.binding import Bound, Times, bind_values
-from factcheck.statements.events import THRESHOLD, Evidence, EventFinder
+from factcheck.statements.events import THRESHOLD, EventFinder, Evidence
 from factcheck.statements.index import TableIndex
 from factcheck.statements.modality import Modalities
 from factcheck.statements.participants import participant_statements
@@ -21,7 +21,6 @@ from factcheck.statements.places import find_datelines
 from factcheck.statements.reading import Clauses, Reading, read
 from factcheck.statements.roles import add_roles, scope_of
 from factcheck.values.text import Tokens
-
 
 _APART = 0.95
 _HISTORY_DAYS = 366
@@ -106,7 +105,9 @@ def _days_of(index: TableIndex, events: set[str], published: date | None) -> Tim
     """The days of those of some events that lie long before the publication."""
     days = [(index.profiles[key].first_day, index.profiles[key].last_day) for key in sorted(events)]
     return tuple(
-        (first, last) for first, last in days if first and last and published and (published - last).days > _HISTORY_DAYS
+        (first, last)
+        for first, last in days
+        if first and last and published and (published - last).days > _HISTORY_DAYS
     )
 
 
@@ -124,7 +125,9 @@ def _times(reading: Reading, clauses: Clauses, tested: Mention | None) -> Times:
         if mention.kind != "date" or mention is tested or not (mention.value.first and mention.value.last):
             continue
         # A date inside a relative clause is not that of the main clause: "Maj Finn, who led the search last year, is".
-        apart = tested is not None and clauses.barrier(reading.first_token(tested), reading.first_token(mention)) > _APART
+        apart = (
+            tested is not None and clauses.barrier(reading.first_token(tested), reading.first_token(mention)) > _APART
+        )
         if not apart:
             spans.append((mention.value.first, mention.value.last))
     return tuple(spans)
@@ -153,7 +156,9 @@ def _value_statements(
             before_events, before_person = dict(introduced), None
         paragraph = clauses.sentence.paragraph
         persons = people.by_sentence[number]
-        evidence = {key: finder.evidence(number, key, before_events) for key in finder.candidates(number, before_events)}
+        evidence = {
+            key: finder.evidence(number, key, before_events) for key in finder.candidates(number, before_events)
+        }
         times = _times(reading, clauses, None)
         bound = bind_values(number, reading, index, finder, persons, before_person, evidence, datelines, times)
         found += [_value_statement(reading, clauses, one, modalities) for one in bound]

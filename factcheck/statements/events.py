@@ -1,6 +1,6 @@
 """A sentence + an event of the table → the evidence that the sentence speaks of that event, piece by piece.
 
-Leave-one-out: each piece remembers the mention it comes from, so that a value is judged by the weight of all the others.
+Leave-one-out: each piece remembers the mention it comes from, so that a value is judged by the weight of the others.
 The weights are not probabilities; `THRESHOLD` is what a name alone, or two participants and a cue, or one participant,
 a cue and the right day reach, and what a participant and a cue alone do not. They were set on the golden cases.
 """
@@ -174,33 +174,36 @@ class EventFinder:
         return all(find_run(folded, part, clauses.first, clauses.last) is not None for part in parts)
 
     def _participants(self, number: int, profile: Profile) -> Iterator[Piece]:
+        """Participants in the sentence: the only one, all of several, or some; a stranger beside one of two."""
         members = profile.participants
-        if not members:
-            return
-        present: dict[str, Mention | None] = {}
-        strangers = False
-        for person in self._people[number]:
-            if person.entity in members:
-                present.setdefault(str(person.entity), person.mention)
-            elif person.entity is None and person.how in ("other", "surname"):
-                strangers = True
-        for mention in self._reading.sentences[number].mentions:
-            if mention.kind == "organisation":
-                for candidate in mention.value.candidates:
-                    if candidate in members:
-                        present.setdefault(candidate, mention)
+        present = self._present(number, members) if members else {}
         if not present:
             return
         if len(members) == 1:
-            yield Piece(_ONLY_PARTICIPANT, next(iter(present.values())), identifies=True)
+            weight = _ONLY_PARTICIPANT
         elif len(present) == len(members):
-            for source in present.values():
-                yield Piece(_ALL_PARTICIPANTS / len(members), source, identifies=True)
+            weight = _ALL_PARTICIPANTS / len(members)
         else:
-            for source in present.values():
-                yield Piece(_ONE_OF_MANY, source, identifies=True)
-            if strangers and len(members) == 2:
+            weight = _ONE_OF_MANY
+            strangers = (p for p in self._people[number] if p.entity is None and p.how in ("other", "surname"))
+            if len(members) == 2 and next(strangers, None):
                 yield Piece(_STRANGER)
+        for source in present.values():
+            yield Piece(weight, source, identifies=True)
+            if len(members) == 1:
+                return
+
+    def _present(self, number: int, members: frozenset[str]) -> dict[str, Mention | None]:
+        """The participants in a sentence, each with its first mention."""
+        present: dict[str, Mention | None] = {}
+        for person in self._people[number]:
+            if person.entity in members:
+                present.setdefault(str(person.entity), person.mention)
+        for mention in self._reading.sentences[number].mentions:
+            if mention.kind == "organisation":
+                for candidate in members.intersection(mention.value.candidates):
+                    present.setdefault(candidate, mention)
+        return present
 
     def _values(self, clauses: Clauses, profile: Profile) -> Iterator[Piece]:
         """Values in the sentence that agree or disagree with the event's other claims: each claim by its best value."""
@@ -238,7 +241,9 @@ class EventFinder:
         owner = self._reading.tokens.folded[self._reading.last_token(mention) :][:1] == ["'s"]
         return owner and 0 <= (published - claim.value.last).days <= _FRESH_DAYS
 
-    def _setting(self, number: int, profile: Profile, cues: tuple[CueHit, ...], before: Mapping[str, int]) -> Iterator[Piece]:
+    def _setting(
+        self, number: int, profile: Profile, cues: tuple[CueHit, ...], before: Mapping[str, int]
+    ) -> Iterator[Piece]:
         published = self._reading.article.published
         key = profile.entity.entity_id
         if published and profile.last_day and profile.first_day:

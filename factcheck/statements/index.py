@@ -168,7 +168,11 @@ def _name_parts(entity: Entity, *, proper: bool = False) -> tuple[tuple[str, ...
         if run:
             parts.append(tuple(run))
             run = []
-        if not proper and word.isalpha() and folded not in ("of", "the", "in", "at", "and", "by", "for", "to", "s", "'s"):
+        if (
+            not proper
+            and word.isalpha()
+            and folded not in ("of", "the", "in", "at", "and", "by", "for", "to", "s", "'s")
+        ):
             parts.append((folded,))
     if run:
         parts.append(tuple(run))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from factcheck.model import Claim, Mention, Statement
 from factcheck.statements.events import THRESHOLD, Evidence
 from factcheck.statements.index import TableIndex
+from factcheck.statements.lexicon import words
 from factcheck.statements.modality import Modalities
 from factcheck.statements.people import Person
 from factcheck.statements.reading import Clauses, Reading
@@ -18,7 +19,6 @@ from factcheck.values.relation import Relation
 from factcheck.values.text import tokenise
 
 _SURE = 3.0
-_SEPARATE = frozenset("also separately earlier later another meanwhile besides".split())
 
 
 def participant_statements(
@@ -60,7 +60,9 @@ def _slots(
     index: TableIndex,
 ) -> Iterator[tuple[Mention, Claim]]:
     members = {claim.value: claim for claim in claims}
-    present = {candidate for m in clauses.mentions if m.kind in ("person", "organisation") for candidate in m.value.candidates}
+    present = {
+        candidate for m in clauses.mentions if m.kind in ("person", "organisation") for candidate in m.value.candidates
+    }
     present |= {person.entity for person in persons if person.entity}
     for mention in clauses.mentions:
         if mention.kind in ("person", "organisation"):
@@ -100,7 +102,7 @@ def _stranger(
     if not {"date", "place"} <= exact or proof.without(None) < _SURE:
         return None
     folded = reading.tokens.folded[clauses.first : clauses.last]
-    if any(word in _SEPARATE for word in folded):
+    if any(word in words("separate") for word in folded):
         return None
     others = [p for p in persons if p.how in ("full", "other") and p.entity not in members and p.mention]
     return others[0].mention if len(others) == 1 else None

@@ -38,7 +38,18 @@ def _before_owner(reading: Reading, clauses: Clauses, first: int) -> int:
         if index <= clauses.first:
             break
         word = folded[index - 1]
-        if word in ("the", "nearby", "central", "downtown", "northern", "southern", "eastern", "western", "city", "old"):
+        if word in (
+            "the",
+            "nearby",
+            "central",
+            "downtown",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "city",
+            "old",
+        ):
             index -= 1
         elif word in ("'s", "'") and index - 2 >= clauses.first:
             index -= 2
@@ -65,9 +76,11 @@ def find_datelines(reading: Reading) -> set[Mention]:
 
 
 def _dateline_end(reading: Reading, clauses: Clauses) -> int | None:
-    """The token that ends a dateline: a dash or colon near the start, with nothing but places, dates and agencies before."""
+    """The token that ends a dateline: a dash or colon near the start, after nothing but places, dates and agencies."""
     tokens = reading.tokens
-    starts = {reading.first_token(m): m for m in clauses.mentions if m.kind in ("place", "date", "name", "organisation")}
+    starts = {
+        reading.first_token(m): m for m in clauses.mentions if m.kind in ("place", "date", "name", "organisation")
+    }
     index = clauses.first
     place = False
     while index < min(clauses.last, clauses.first + _DATELINE_TOKENS):

@@ -12,11 +12,6 @@ from factcheck.values.text import tokenise
 
 _MEASURED, _COUNTED, _BARE = 0.5, 0.5, -0.2
 _NOUN_WINDOW = 4
-_NO_NOUN = frozenset(
-    "of in from and or were was is are had have has by at to on for who that which when after before more than not "
-    "per as with but so if while out over under between into than then the a an his her their its he she it they "
-    "last this next each all both per only either neither nor".split()
-)
 
 
 def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Claim) -> float | None:
@@ -76,7 +71,7 @@ def _of_them(reading: Reading, clauses: Clauses, mention: Mention, wanted: froze
     if folded[last : last + 2] not in (["of", "them"], ["of", "these"]):
         return True
     before = [word for word in folded[clauses.first : reading.first_token(mention)] if word.isalpha()]
-    nouns = [word for word in before if word not in _NO_NOUN]
+    nouns = [word for word in before if word not in words("no_noun")]
     return bool(nouns) and nouns[-1] in wanted
 
 
@@ -110,7 +105,7 @@ def _noun_after(reading: Reading, clauses: Clauses, mention: Mention) -> list[st
         index += 1
     while index < clauses.last and len(found) < _NOUN_WINDOW:
         word = folded[index]
-        if not word.isalpha() or word in _NO_NOUN:
+        if not word.isalpha() or word in words("no_noun"):
             break
         found.append(word)
         index += 1

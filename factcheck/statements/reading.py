@@ -16,6 +16,12 @@ from factcheck.statements.lexicon import words
 from factcheck.values.text import Tokens
 
 PER_TOKEN = 0.03
+FAR = 1.5
+"""Beyond this cost a value is not bound to a cue."""
+SAME_CLAUSE = 0.3
+"""Below this barrier two words stand in one clause."""
+PARALLEL = 0.5
+"""The cost in a parallel list or an apposition, where the cue stands far from all values alike."""
 _TEMPORAL = 0.3
 _COMMA, _COORDINATE, _SUBORDINATE, _RELATIVE, _STRONG, _FULL = 0.45, 0.2, 0.8, 1.0, 0.8, 2.0
 # After its own antecedent a relative pronoun is no barrier: "on Friday, when he received", "Old Park, which staged".

@@ -8,11 +8,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import inf
 
 from factcheck.values.data import read_rows
+from factcheck.values.record import Record
 from factcheck.values.relation import Relation, compare_intervals
 
 _EXPECTED = "a date in EDTF such as 2025-07-18, 2025-05, 2009, 199X, 2025-05-12/2025-05-14 or 2025-05-20/.."
@@ -32,8 +32,7 @@ _DIVISIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(Record):
     """A closed interval of days, from `first` to `last`; `None` on one side is an open end.
 
     Both `None` is an unresolved date; `pattern` then says what is known of it (`XXXX-07-18`, `XXXX-07`, or nothing).

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from factcheck.values.record import Record
 from factcheck.values.relation import Relation, compare_intervals
 
 DAY = 86400.0
@@ -31,8 +31,7 @@ _QUARTERS = 1 / 16
 _SHARE_ABOUT = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class DurationValue:
+class DurationValue(Record):
     """The closed interval `[low, high]` in seconds; an infinite `high` is an open end.
 
     `iso` is the duration in ISO 8601, with `>=`, `<=`, `>`, `<` or `~` (about) before it, or two with `..` between.

@@ -14,11 +14,11 @@ pairs right, against 0.83 for an alignment). One token may be off, and only a li
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from factcheck.values.data import read_rows
+from factcheck.values.record import Record
 from factcheck.values.text import tokenise
 
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
@@ -29,8 +29,7 @@ _VOWELS = str.maketrans({"e": "a", "o": "u", "y": "i", "q": "k"})
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(Record):
     """How one name relates to another."""
 
     score: float
@@ -39,7 +38,7 @@ class NameMatch:
     reason: str
 
 
-class _Pair(NamedTuple):
+class _Pair(Record):
     """How one token relates to the token it stands opposite."""
 
     relation: Literal["exact", "short", "spelling", "edit", "conflict"]
@@ -134,7 +133,7 @@ def compare_names(a: str, b: str) -> NameMatch:
     return _compare_longer(left, right, shorter, longer)
 
 
-class _Name(NamedTuple):
+class _Name(Record):
     words: tuple[str, ...]
     """Without particles, honorifics and suffix."""
     all_words: tuple[str, ...]

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from factcheck.values.record import Record, replace
 from factcheck.values.relation import Relation, compare_intervals
 
 Effect = Literal["about", "nearly", "just over", "more", "over", "least", "less", "most", "mostly"]
@@ -30,8 +30,7 @@ _COUNTED = {"mass", "length", "area", "volume", "speed", "temperature", "angle",
 """Dimensions that are measured, so that a whole number of them is a rounded one."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberValue:
+class NumberValue(Record):
     """The closed interval `[low, high]`; an infinity is an open end.
 
     Attributes:
@@ -46,13 +45,22 @@ class NumberValue:
     low: float
     high: float
     unit: str = ""
-    exact: float | None = field(default=None, compare=False)
+    exact: float | None = None
 
-    def __post_init__(self) -> None:
-        if not self.low <= self.high:
-            raise ValueError(f"{self.low} to {self.high} seen, low end not above high end expected")
-        if math.isinf(self.low) and math.isinf(self.high):
+    def __init__(self, low: float, high: float, unit: str = "", exact: float | None = None) -> None:
+        if not low <= high:
+            raise ValueError(f"{low} to {high} seen, low end not above high end expected")
+        if math.isinf(low) and math.isinf(high):
             raise ValueError("an interval open at both ends seen, at least one number expected")
+        super().__init__(low, high, unit, exact)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, NumberValue):
+            return NotImplemented
+        return (self.low, self.high, self.unit) == (other.low, other.high, other.unit)
+
+    def __hash__(self) -> int:
+        return hash((self.low, self.high, self.unit))
 
     def __str__(self) -> str:
         as_written = _as_written(self)
@@ -67,7 +75,7 @@ class NumberValue:
         return f"{_digits(self.low)}..{_digits(self.high)}"
 
 
-class Measure(NamedTuple):
+class Measure(Record):
     """A unit of measure: its value in the SI unit of its dimension is `value * factor + offset`."""
 
     symbol: str

@@ -22,6 +22,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.values.data import read_rows
 from factcheck.values.names import name_words
+from factcheck.values.record import Record
 from factcheck.values.relation import Relation
 
 _FILE = Path(__file__).parent / "data" / "gazetteer.txt"
@@ -141,7 +142,7 @@ def capital_of(country: str) -> str | None:
     return next((_capitals()[name] for name in names if name in _capitals()), None)
 
 
-class _Claimed(NamedTuple):
+class _Claimed(Record):
     """One way to read where a place of the table lies."""
 
     own: frozenset[str]

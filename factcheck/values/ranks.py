@@ -10,11 +10,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
 from factcheck.values.data import read_rows
+from factcheck.values.record import Record, replace
 from factcheck.values.relation import Relation
 from factcheck.values.text import tokenise
 
@@ -30,8 +29,7 @@ _SCALES = ((1, 9), (101, 110), (301, 311), (341, 352), (400, 405))
 """Grades that can be counted: NATO other ranks and officers, UK police, South Asian police, judges."""
 
 
-@dataclass(frozen=True, slots=True)
-class RankValue:
+class RankValue(Record):
     """A rank; `str()` is its canonical name (`Lieutenant General`), or the words as written where it is unknown."""
 
     name: str
@@ -49,7 +47,7 @@ class RankValue:
         return self.name
 
 
-class RankRow(NamedTuple):
+class RankRow(Record):
     """A row of `ranks.csv`, read."""
 
     value: RankValue
@@ -68,7 +66,7 @@ class RankRow(NamedTuple):
         return frozenset(_FAMILIES.get(service, service) for service in self.value.service.split("|"))
 
 
-class RankForm(NamedTuple):
+class RankForm(Record):
     """A way to write a rank."""
 
     name: str
@@ -78,7 +76,7 @@ class RankForm(NamedTuple):
     """Capitals only: `DCI`."""
 
 
-class RankLexicon(NamedTuple):
+class RankLexicon(Record):
     """The look-ups that parsing and recognising share."""
 
     rows: dict[str, RankRow]

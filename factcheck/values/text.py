@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from factcheck.values.record import Record
 
 _TOKEN = re.compile(r"['’ʼ‘][sS](?!\w)|[^\W\d_]+(?:[̀-ͯ]+[^\W\d_]*)*|\d+|\S")
 _PUNCTUATION = {
@@ -23,8 +24,7 @@ _PUNCTUATION = {
 _GENITIVE = "'s"
 
 
-@dataclass(slots=True)
-class Tokens:
+class Tokens(Record):
     """The tokens of one text as parallel lists.
 
     `starts` and `ends` are half-open code point offsets into `text`; `words` are the slices; `folded` are the slices

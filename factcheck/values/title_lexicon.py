@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from factcheck.values.data import read_rows
+from factcheck.values.record import Record
 from factcheck.values.text import tokenise
 
 _PORTFOLIO_HEADS = ("minister", "secretary")
 _PORTFOLIO_SHAPES = ("{v} {h}", "{h} of {v}", "{h} for {v}", "{h} of state for {v}")
 
 
-class Role(NamedTuple):
+class Role(Record):
     """A role as the data has it."""
 
     name: str
@@ -35,7 +35,7 @@ class Role(NamedTuple):
     after: frozenset[str] = frozenset()
 
 
-class RoleForm(NamedTuple):
+class RoleForm(Record):
     """A way to write a role."""
 
     role: str
@@ -44,7 +44,7 @@ class RoleForm(NamedTuple):
     """`initials` (`CEO`), `abbreviation` (`Gov.`) or empty."""
 
 
-class RoleMatch(NamedTuple):
+class RoleMatch(Record):
     """A role found in a sequence of folded words: it ends before word `end`."""
 
     end: int
@@ -52,7 +52,7 @@ class RoleMatch(NamedTuple):
     form: RoleForm
 
 
-class Modifier(NamedTuple):
+class Modifier(Record):
     """A word that goes with a role: `deputy`, `acting`, `-elect`."""
 
     canonical: str
@@ -63,7 +63,7 @@ class Modifier(NamedTuple):
     """Roles that it goes with; empty for all."""
 
 
-class TitleLexicon(NamedTuple):
+class TitleLexicon(Record):
     """The look-ups."""
 
     roles: dict[str, Role]

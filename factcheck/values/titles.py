@@ -12,10 +12,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from factcheck.values.data import read_rows
+from factcheck.values.record import Record
 from factcheck.values.relation import Relation
 from factcheck.values.text import Tokens, tokenise
 from factcheck.values.title_lexicon import Modifier, Role, of_unit, portfolios_of, role_at, role_named, title_lexicon
@@ -27,8 +27,7 @@ _PREPOSITIONS = frozenset({"of", "at", "for", "in", "to"})
 _HOLLOW = frozenset({"the", "of", "and", "for", "at", "in", "a", "'s", "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class TitleValue:
+class TitleValue(Record):
     """A title; `str()` is the text as written."""
 
     role: str

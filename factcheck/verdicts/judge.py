@@ -14,7 +14,7 @@ from factcheck.model import Claim, ClaimTable, Modality, Statement, Verdict
 from factcheck.relations import closest, compare, relate_scopes
 from factcheck.values.relation import Relation
 from factcheck.values.title_lexicon import role_named
-from factcheck.verdicts.reasons import contradiction, expected_words, misspelling
+from factcheck.verdicts.reasons import agreement, contradiction, expected_words, misspelling, silence
 from factcheck.verdicts.rules import code_of
 
 Outcome = Literal["contradicted", "supported", "compatible", "unverified"]
@@ -55,12 +55,15 @@ def judge(statement: Statement, table: ClaimTable) -> Verdict:
     claim = _deciding([claim for found, claim in related if found is relation] or holding, statement)
     outcome = _OUTCOMES[relation]
     if outcome == "contradicted" and (statement.modality not in _SPEAKS or quoted_past):
-        return Verdict(statement, "unverified", claim, relation, f"{statement.modality.value}, so not held against it")
+        return Verdict(statement, "unverified", claim, relation, silence(statement, claim, table))
     return _verdict(statement, outcome, claim, relation, table)
 
 
 def _verdict(statement: Statement, outcome: Outcome, claim: Claim, relation: Relation, table: ClaimTable) -> Verdict:
-    reason = contradiction(statement, claim, table) if outcome == "contradicted" else f"{outcome}: {relation.value}"
+    if outcome == "contradicted":
+        reason = contradiction(statement, claim, table)
+    else:
+        reason = agreement(statement, claim, table, exact=outcome == "supported")
     expected = expected_words(claim, table)
     fixable = outcome == "contradicted" and statement.modality is Modality.ASSERTED
     suggestion = expected if fixable and claim.type in ("rank", "title", "text") else ""
@@ -134,7 +137,7 @@ def _judge_ended(statement: Statement, holding: list[Claim], table: ClaimTable) 
     if same and statement.property in PERSONAL and statement.modality in _SPEAKS:
         decided = _deciding(holding, statement) if holding else same[-1]
         return _verdict(statement, "contradicted", decided, Relation.DISJOINT, table)
-    return Verdict(statement, "unverified", None, None, "the table has nothing to say of that time")
+    return Verdict(statement, "unverified", None, None, silence(statement, None, table))
 
 
 def _ended_before(claim: Claim, statement: Statement, grace: timedelta) -> bool:

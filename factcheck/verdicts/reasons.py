@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.model import Claim, ClaimTable, Statement
+from factcheck.model import Claim, ClaimTable, Modality, Statement
 from factcheck.values.dates import describe_date
 from factcheck.values.durations import describe_duration
 from factcheck.values.numbers import describe_number
@@ -10,11 +10,31 @@ from factcheck.values.ranks import describe_grade_gap
 
 
 def contradiction(statement: Statement, claim: Claim, table: ClaimTable) -> str:
-    """The message of a finding, without its place and code."""
+    """The message of a contradiction, without its place and code."""
     said = f'article says "{_flat(statement.mention.text)}"{_meaning(statement, claim)}'
+    quoted = " in a quotation" if statement.modality is Modality.QUOTED else ""
+    return f"{said}{quoted}, claims table says {_claimed(claim, table)}"
+
+
+def agreement(statement: Statement, claim: Claim, table: ClaimTable, *, exact: bool) -> str:
+    """The message where a statement is supported (`exact`), or right but coarser or vaguer than the claim."""
+    how = "claims table agrees" if exact else "which goes with the claims table"
+    return f'article says "{_flat(statement.mention.text)}", {how}: {_claimed(claim, table)}'
+
+
+def silence(statement: Statement, claim: Claim | None, table: ClaimTable) -> str:
+    """The message where nothing is judged: put as no assertion, or of a time of which the table says nothing."""
+    said = f'article says "{_flat(statement.mention.text)}"'
+    subject = table.entities[statement.subject].name
+    if claim is not None:
+        return f"{said}, put as {statement.modality.value}, so not held against the claims table: {_claimed(claim, table)}"
+    return f"{said}, claims table has no {statement.property} of {subject} for that time"
+
+
+def _claimed(claim: Claim, table: ClaimTable) -> str:
     about = "" if claim.property in ("rank", "title", "affiliation") else f"{claim.property} of "
     subject = f"{about}{table.entities[claim.subject].name}"
-    return f'{said}, claims table says "{expected_words(claim, table)}" for {subject}{_since(claim)} ({_place(claim)})'
+    return f'"{expected_words(claim, table)}" for {subject}{_since(claim)} ({_place(claim)})'
 
 
 def misspelling(statement: Statement, table: ClaimTable) -> str:

@@ -56,7 +56,7 @@ _ALL = (
         "affiliation",
         "A person is said to belong to an organisation of the table other than theirs at that time.",
         "the organisation, or a part of it, is that of a claim that holds then.",
-        "the words bind the person to another organisation of the table: \"of\", \"plays for\", \"X's striker\".",
+        'the words bind the person to another organisation of the table: "of", "plays for", "X\'s striker".',
         "the organisation is not in the table, contains the claimed one, or is put in the past.",
         "Insp. Ada Finn of Northmoor Police spoke.  (the table: Wenlow Police)",
         "Insp. Ada Finn of Wenlow Police spoke.",
@@ -67,7 +67,8 @@ _ALL = (
         "date",
         "An event is put on a day on which the table does not put it.",
         "the date, absolute or relative to the publication, is the claimed one or lies within it.",
-        "the rest of the sentence (who, where, which words) identifies the event, and the date excludes the claimed one.",
+        "the rest of the sentence (who, where, which words) says which event it is, and the date excludes the claimed "
+        "one.",
         "the date is coarser than the claimed one and contains it, is that of a report, or nothing else says which "
         "event it is.",
         "The bridge opened on 4 May 2031.  (the table: 14 May 2031)",

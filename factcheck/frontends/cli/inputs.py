@@ -9,15 +9,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from factcheck.frontends.config import Settings, absolute
 from factcheck.frontends.selection import matches, relative
+from factcheck.values.record import Record
 
 STDIN = "-"
 
 
-class Inputs(NamedTuple):
+class Inputs(Record):
     """What a command is to read."""
 
     paths: list[Path | None]

@@ -15,6 +15,7 @@ import click
 from factcheck.frontends.cli.inputs import STDIN, start_of
 from factcheck.frontends.config import Settings, for_paths, load, verdicts
 from factcheck.model import ClaimTable, ConfigError
+from factcheck.values.record import replace
 
 if TYPE_CHECKING:
     _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -45,9 +46,9 @@ def settings_for(names: Iterable[str | Path], config: Path | None, stdin_name: s
 def with_table(settings: Settings, claims: Sequence[Path], cache_dir: Path | None) -> Settings:
     """Put the options of the claims table in."""
     if claims:
-        settings = settings._replace(claims=tuple(claims))
+        settings = replace(settings, claims=tuple(claims))
     if cache_dir is not None:
-        settings = settings._replace(cache_dir=cache_dir)
+        settings = replace(settings, cache_dir=cache_dir)
     return settings
 
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -23,12 +23,13 @@ from factcheck.frontends.config import Settings
 from factcheck.frontends.selection import Selection
 from factcheck.model import Article, ClaimTable, ConfigError, FactcheckError
 from factcheck.reporters.report import Checked, Style, formats, reporter, suffixes
+from factcheck.values.record import Record, replace
 
 if TYPE_CHECKING:
     from factcheck.pipeline import Checker
 
 
-class Given(NamedTuple):
+class Given(Record):
     """The options of `factcheck check` as given; `None` where a setting holds."""
 
     paths: tuple[str, ...]
@@ -98,7 +99,7 @@ def _settings(given: Given) -> Settings:
     options = {name: getattr(given, name) for name in _SETTINGS if getattr(given, name) is not None}
     if given.output_file is not None and given.output_format is None:
         options |= _format_of(given.output_file)
-    return settings._replace(**options)
+    return replace(settings, **options)
 
 
 def _format_of(file: Path) -> dict[str, str]:
