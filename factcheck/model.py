@@ -400,7 +400,8 @@ class Fault(Record):
     code: str = "CLM001"
 
     def __lt__(self, other: Fault) -> bool:
-        return (self.file, self.row, self.column, self.message) < (other.file, other.row, other.column, other.message)
+        mine = (self.file, self.row, self.column, self.message, self.code)
+        return mine < (other.file, other.row, other.column, other.message, other.code)
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.row or "", self.column) if part)

@@ -23,6 +23,7 @@ from factcheck.mentions.titles import recognise_titles
 from factcheck.model import Article, Claim, ClaimTable, Finding, Mention, Modality, Sentence, Statement, Verdict
 from factcheck.statements.build import build_statements
 from factcheck.statements.index import TableIndex
+from factcheck.values.record import replace
 from factcheck.values.text import Tokens, tokenise
 from factcheck.verdicts.judge import judge
 from factcheck.verdicts.rules import code_of
@@ -214,8 +215,6 @@ def _located(article: Article, start: int, end: int, sentence: tuple[int, int], 
 
 def _identified(findings: list[Finding]) -> Iterator[Finding]:
     """Give each finding the hash of article, claim and stated words, counting those that share all three."""
-    from dataclasses import replace
-
     seen: Counter[tuple[str, ...]] = Counter()
     for finding in findings:
         key = (finding.article, finding.claim_id or f"{finding.code}:{finding.subject}", finding.stated)

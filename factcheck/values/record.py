@@ -14,6 +14,7 @@ records of this package half the time that a short check may take. Here all clas
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
@@ -57,14 +58,17 @@ class _OfTwin:
         self._read = read
 
     def __get__(self, record: Record | None, cls: type[Record]) -> Any:
-        from dataclasses import field, make_dataclass
+        return self._read(_twin(cls))
 
-        annotated = [vars(base).get("__annotations__", {}) for base in reversed(cls.__mro__)]
-        kinds = {name: kind for annotations in annotated for name, kind in annotations.items()}
-        given = {name: field(default=value) for name, value in cls._defaults.items()}
-        return self._read(
-            make_dataclass(cls.__name__, [(name, kinds[name], given.get(name, field())) for name in cls._fields])
-        )
+
+@cache
+def _twin(cls: type[Record]) -> type:
+    from dataclasses import field, make_dataclass
+
+    annotated = [vars(base).get("__annotations__", {}) for base in reversed(cls.__mro__)]
+    kinds = {name: kind for annotations in annotated for name, kind in annotations.items()}
+    given = {name: field(default=value) for name, value in cls._defaults.items()}
+    return make_dataclass(cls.__name__, [(name, kinds[name], given.get(name, field())) for name in cls._fields])
 
 
 def _signature(cls: type) -> Any:

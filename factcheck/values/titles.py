@@ -104,7 +104,11 @@ def compare_titles(stated: TitleValue, claimed: TitleValue, scope: Relation | No
     grade = _compare_modifiers(stated.modifiers - _PAST, claimed.modifiers - _PAST, ours, theirs)
     explicit = bool(stated.scope and claimed.scope) and place is Relation.SAME
     graded = _BELOW | {"acting"}
-    if explicit and bool(stated.modifiers & graded) != bool(claimed.modifiers & graded) and grade is not Relation.OVERLAPS:
+    if (
+        explicit
+        and bool(stated.modifiers & graded) != bool(claimed.modifiers & graded)
+        and grade is not Relation.OVERLAPS
+    ):
         # Of one body there is one director, and its deputy director is another post.
         return Relation.DISJOINT
     if grade is Relation.DISJOINT:

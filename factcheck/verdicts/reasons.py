@@ -27,7 +27,8 @@ def silence(statement: Statement, claim: Claim | None, table: ClaimTable) -> str
     said = f'article says "{_flat(statement.mention.text)}"'
     subject = table.entities[statement.subject].name
     if claim is not None:
-        return f"{said}, put as {statement.modality.value}, so not held against the claims table: {_claimed(claim, table)}"
+        how = f"put as {statement.modality.value}, so not held against the claims table"
+        return f"{said}, {how}: {_claimed(claim, table)}"
     return f"{said}, claims table has no {statement.property} of {subject} for that time"
 
 
