@@ -202,9 +202,9 @@ class ClaimTable(Record):
 
     @cached_property
     def by_subject(self) -> Mapping[str, tuple[Claim, ...]]:
-        """Claims by the entity_id of their subject."""
+        """Claims by the entity_id of their subject, by the day from which they hold; the table's order says nothing."""
         found: dict[str, list[Claim]] = {}
-        for claim in self.claims:
+        for claim in sorted(self.claims, key=lambda claim: (claim.valid_from or date.min, claim.claim_id)):
             found.setdefault(claim.subject, []).append(claim)
         return {subject: tuple(claims) for subject, claims in found.items()}
 

@@ -93,7 +93,7 @@ class Checker:
 
     @cached_property
     def _entities(self) -> EntityIndex:
-        return EntityIndex.build(self.table.entities.values())
+        return EntityIndex.build(entity for _, entity in sorted(self.table.entities.items()))
 
     @cached_property
     def _index(self) -> TableIndex:

@@ -56,7 +56,8 @@ class TableIndex:
 
     def __init__(self, table: ClaimTable) -> None:
         self.table = table
-        self.profiles = {key: self._profile(entity) for key, entity in table.entities.items() if self._has_claims(key)}
+        entities = sorted(table.entities.items())
+        self.profiles = {key: self._profile(entity) for key, entity in entities if self._has_claims(key)}
         self.events_by_cue: dict[str, list[str]] = {}
         self.events_of: dict[str, list[str]] = {}
         self.parents = self._parents()

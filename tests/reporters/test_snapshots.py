@@ -35,7 +35,7 @@ def test_snapshot(name: str, checked: list[Checked], style: Style) -> None:
 @pytest.mark.parametrize("name", ["full", "concise"])
 def test_colored_snapshot(name: str, checked: list[Checked], style: Style) -> None:
     file = SNAPSHOTS / f"report-colored.{name}"
-    text = rendered(name, checked, style._replace(color=True))
+    text = rendered(name, checked, replace(style, color=True))
     if os.environ.get("FACTCHECK_SNAPSHOTS") == "write":
         file.write_bytes(text.encode())
     assert text.encode() == file.read_bytes()
