@@ -8,7 +8,6 @@ to statements about subjects of the table, judges each, and gives the findings i
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -219,5 +218,15 @@ def _identified(findings: list[Finding]) -> Iterator[Finding]:
     for finding in findings:
         key = (finding.article, finding.claim_id or f"{finding.code}:{finding.subject}", finding.stated)
         seen[key] += 1
-        digest = hashlib.sha256("\x1f".join((*key, str(seen[key]))).encode()).hexdigest()[:16]
-        yield replace(finding, finding_id=digest)
+        yield replace(finding, finding_id=_digest("\x1f".join((*key, str(seen[key])))))
+
+
+def _digest(text: str) -> str:
+    """The 64-bit FNV-1a hash of a text in UTF-8, as 16 hexadecimal digits: the same everywhere and for ever.
+
+    It need not withstand an attacker, and importing `hashlib` would take longer than reading an article.
+    """
+    digest = 0xCBF29CE484222325
+    for byte in text.encode():
+        digest = (digest ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
+    return f"{digest:016x}"

@@ -32,6 +32,10 @@ _PROPER_CUE = 0.9
 _FRESH, _TOO_EARLY, _TOPIC = 0.5, -1.5, 0.5
 _CONTINUED = (1.6, 1.4, 1.2)
 _FRESH_DAYS = 10
+_REACH = 5
+"""So many tokens from a name an office may still be that person's."""
+_FAR_OFF = -0.8
+"""The weight of a date more than a month off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,21 @@ class Evidence:
         if not self.cues and not self.by_name:
             return 0.0
         left = [piece for piece in self.pieces if mention is None or piece.mention is not mention]
+        if not self.by_name and mention is not None and self._elsewhere_then(mention, left):
+            return 0.0
         exact = sum(piece.relation in (Relation.SAME, Relation.WITHIN) and piece.weight >= 0.7 for piece in left)
         if not any(piece.identifies for piece in left) and exact < 2:
             return 0.0
         return sum(piece.weight for piece in left)
+
+    def _elsewhere_then(self, mention: Mention, left: list[Piece]) -> bool:
+        """Whether another time goes with another place, or with another value: a further event of the same kind."""
+        kinds = {piece.claim.type for piece in left if piece.claim and piece.weight <= _FAR_OFF}
+        if mention.kind == "date":
+            own = [piece.weight for piece in self.pieces if piece.mention is mention]
+            return bool(own) and min(own) <= _FAR_OFF and "place" in kinds
+        right = any(p.claim and p.claim.type == "date" and p.weight > 0 for p in left)
+        return "date" in kinds and not right
 
     @property
     def by_itself(self) -> float:
@@ -185,13 +200,25 @@ class EventFinder:
             weight = _ALL_PARTICIPANTS / len(members)
         else:
             weight = _ONE_OF_MANY
-            strangers = (p for p in self._people[number] if p.entity is None and p.how in ("other", "surname"))
-            if len(members) == 2 and next(strangers, None):
+            if len(members) == 2 and self._has_stranger(number):
                 yield Piece(_STRANGER)
         for source in present.values():
             yield Piece(weight, source, identifies=True)
             if len(members) == 1:
                 return
+
+    def _has_stranger(self, number: int) -> bool:
+        """Whether somebody else stands in a sentence, by name or by an office that is none of the persons'."""
+        persons = self._people[number]
+        if any(person.entity is None and person.how in ("other", "surname") for person in persons):
+            return True
+        reading = self._reading
+        for mention in reading.sentences[number].mentions:
+            if mention.kind == "title":
+                first, last = reading.first_token(mention), reading.last_token(mention)
+                if not any(p.first < last + _REACH and first < p.last + _REACH for p in persons if p.how != "possessive"):
+                    return True
+        return False
 
     def _present(self, number: int, members: frozenset[str]) -> dict[str, Mention | None]:
         """The participants in a sentence, each with its first mention."""
@@ -354,5 +381,5 @@ def _date_agreement(mention: Mention, claim: Claim, relation: Relation) -> float
         gap = max((stated.first - claimed.last).days, (claimed.first - stated.last).days)
         if gap <= 3:
             return 0.3
-        return -0.4 if gap <= 31 else -0.8
+        return -0.4 if gap <= 31 else _FAR_OFF
     return 0.0

@@ -165,3 +165,17 @@ def _mark_quotations(reading: Reading) -> None:
             elif word in "”»" or word == '"':
                 inside = False
             clauses.quoted.append(inside)
+        if clauses.role != "headline":
+            _mark_inscriptions(reading, clauses)
+
+
+def _mark_inscriptions(reading: Reading, clauses: Clauses) -> None:
+    """What stands in capitals after a colon is quoted from a sign or a form: "the door still says: COL A. FINN"."""
+    words_ = reading.tokens.words
+    for index in range(clauses.first, clauses.last):
+        letters = [word for word in words_[index + 1 : index + 6] if word.isalpha()]
+        if words_[index] == ":" and len(letters) > 2 and all(word.isupper() for word in letters):
+            for after in range(index + 1, clauses.last):
+                if words_[after].isalpha() and not words_[after].isupper():
+                    break
+                clauses.quoted[after - clauses.first] = True

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.reporters.report import COLUMNS, Checked, Style, formats, record, reporter, suffixes
+from factcheck.values.record import replace
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 CONTRACT = (
