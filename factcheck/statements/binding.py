@@ -38,6 +38,8 @@ class Bound:
     score: float
     relation: Relation | None
     """The best relation to a claim that holds at the time spoken of; `None` where none holds then."""
+    named: bool = True
+    """Whether the subject stands there by name, or is a person; else it is an event told by who and what."""
 
 
 def bind_values(
@@ -60,7 +62,7 @@ def bind_values(
                 score = event_score(reading, clauses, mention, group, proof, finder.cues[number])
                 if score >= SUPPORT:
                     relation = best_relation(mention, group, index, times)
-                    found.append(Bound(mention, key, group, score, relation))
+                    found.append(Bound(mention, key, group, score, relation, proof.by_name))
     persons = sorted([*persons, *_bodies(reading, clauses, index)], key=lambda person: person.first)
     for key, person in _subjects(persons, before, index):
         profile = index.profiles[key]

@@ -20,6 +20,7 @@ from factcheck.statements.people import People, Person, add_pronouns, resolve_pe
 from factcheck.statements.places import find_datelines
 from factcheck.statements.reading import Clauses, Reading, read
 from factcheck.statements.roles import add_roles, scope_of
+from factcheck.values.relation import Relation
 from factcheck.values.text import Tokens
 
 _APART = 0.95
@@ -141,6 +142,7 @@ def _value_statements(
 ) -> tuple[list[Statement], list[set[str]]]:
     """The statements of values, and the events that each sentence surely speaks of."""
     found: list[Statement] = []
+    values: list[tuple[Clauses, Bound]] = []
     spoken: list[set[str]] = []
     if not index.profiles:
         return found, [set() for _ in reading.sentences]
@@ -161,14 +163,32 @@ def _value_statements(
         }
         times = _times(reading, clauses, None)
         bound = bind_values(number, reading, index, finder, persons, before_person, evidence, datelines, times)
-        found += [_value_statement(reading, clauses, one, modalities) for one in bound]
+        values += [(clauses, one) for one in bound]
         found += participant_statements(reading, clauses, persons, people.named, evidence, modalities, index)
         before_events = _spoken_of(evidence, before_events)
         spoken.append(set(before_events))
         if clauses.role not in ("item", "cell"):
             introduced = before_events if reading.tokens.folded[clauses.last - 1] == ":" else {}
         before_person = next((p for p in persons if p.how != "possessive"), before_person if not persons else None)
+    found += [_value_statement(reading, clauses, one, modalities) for clauses, one in _without_repeats(values)]
     return found, spoken
+
+
+def _without_repeats(values: list[tuple[Clauses, Bound]]) -> Iterator[tuple[Clauses, Bound]]:
+    """The bound values without those that tell of another event of the kind of one that the article has right.
+
+    Where an article gives an event's day and place rightly, a further meeting on another day, told without the event's
+    name, is a further meeting.
+    """
+    right: dict[tuple[str, str], set[int]] = {}
+    for clauses, bound in values:
+        if bound.relation in (Relation.SAME, Relation.WITHIN):
+            right.setdefault((bound.subject, bound.claims[0].property), set()).add(clauses.first)
+    for clauses, bound in values:
+        elsewhere = right.get((bound.subject, bound.claims[0].property), set()) - {clauses.first}
+        if bound.relation is Relation.DISJOINT and elsewhere and not bound.named:
+            continue
+        yield clauses, bound
 
 
 def _spoken_of(evidence: dict[str, Evidence], before: dict[str, int]) -> dict[str, int]:

@@ -32,8 +32,8 @@ _PROPER_CUE = 0.9
 _FRESH, _TOO_EARLY, _TOPIC = 0.5, -1.5, 0.5
 _CONTINUED = (1.6, 1.4, 1.2)
 _FRESH_DAYS = 10
-_REACH = 5
-"""So many tokens from a name an office may still be that person's."""
+_REACH = 4
+"""So many tokens before a name an office may still be that person's."""
 _FAR_OFF = -0.8
 """The weight of a date more than a month off."""
 
@@ -193,6 +193,10 @@ class EventFinder:
         members = profile.participants
         present = self._present(number, members) if members else {}
         if not present:
+            # Of people of its own a sentence does not tell what those of the sentence before did.
+            people = all(self._index.table.entities[key].type == "person" for key in members)
+            if members and people and any(p.entity is None and p.how == "other" for p in self._people[number]):
+                yield Piece(_STRANGER)
             return
         if len(members) == 1:
             weight = _ONLY_PARTICIPANT
@@ -213,11 +217,14 @@ class EventFinder:
         if any(person.entity is None and person.how in ("other", "surname") for person in persons):
             return True
         reading = self._reading
-        for mention in reading.sentences[number].mentions:
-            if mention.kind == "title":
-                first, last = reading.first_token(mention), reading.last_token(mention)
-                if not any(p.first < last + _REACH and first < p.last + _REACH for p in persons if p.how != "possessive"):
-                    return True
+        clauses, folded = reading.sentences[number], reading.tokens.folded
+        for mention in clauses.mentions:
+            first, last = reading.first_token(mention), reading.last_token(mention)
+            if mention.kind != "title" or any(p.first < last + _REACH and first < p.last for p in persons):
+                continue
+            before = [word for word in folded[max(clauses.first, first - 4) : first] if word not in words("determiner")]
+            if "," not in before and not any(word in words("copula") or word == "as" for word in before):
+                return True
         return False
 
     def _present(self, number: int, members: frozenset[str]) -> dict[str, Mention | None]:
@@ -290,7 +297,8 @@ class EventFinder:
             ahead = folded[max(first, hit.first - 3) : hit.first]
             # After a meeting "a smaller meeting" is another one.
             introduced = key in before and ahead[-2:-1] in (["a"], ["an"]) and ahead[-1].endswith("er")
-            if introduced or any(word in words("other_event") for word in ahead):
+            last_one = "last" in ahead and any(word in ahead for word in ("year", "month", "week"))
+            if introduced or last_one or any(word in words("other_event") for word in ahead):
                 yield Piece(_OTHER_EVENT)
                 break
 
@@ -376,7 +384,8 @@ def _date_agreement(mention: Mention, claim: Claim, relation: Relation) -> float
     if relation is Relation.WITHIN:
         return 0.6 if (claimed.last - claimed.first).days < 62 else 0.3
     if relation is Relation.CONTAINS:
-        return 0.6 if (stated.last - stated.first).days < 62 else 0.4
+        span = (stated.last - stated.first).days
+        return 0.6 if span < 62 else 0.4 if span < 400 else 0.1
     if relation is Relation.DISJOINT:
         gap = max((stated.first - claimed.last).days, (claimed.first - stated.last).days)
         if gap <= 3:
