@@ -302,6 +302,10 @@ def _time_of(reading: Reading, clauses: Clauses, first: int, person: Person, way
     for stop in (",", ";", '"'):
         # "The budget will be late, Prime Minister Ada Finn said": nobody is late there.
         near = near[len(near) - near[::-1].index(stop) :] if stop in near else near
+    after = folded[person.last : min(person.last + 6, clauses.last)]
+    if "then" in after and "was" in after and "as" in after:
+        # "Major Finn, as she then was".
+        return "past"
     if way == "before":
         gone = "ceased" in near or "longer" in near or any(word in words("before_name_past") for word in near[-2:])
         return "past" if gone else "change" if _promoted(reading, clauses, first) else ""

@@ -9,10 +9,11 @@ from factcheck.statements.lexicon import words
 from factcheck.statements.people import Person
 from factcheck.statements.places import is_location
 from factcheck.statements.quantities import counts_what, is_age_of
-from factcheck.statements.reading import FAR, PARALLEL, Clauses, Reading
+from factcheck.statements.reading import FAR, PARALLEL, SAME_CLAUSE, Clauses, Reading
 
 _GOVERNS, _GOVERNED_BEFORE = 2.0, 1.6
 _CUE = 0.7
+_LONG_AGO, _LONG_AGO_DAYS = 1.0, 366
 
 
 def person_score(
@@ -47,7 +48,23 @@ def person_score(
         return base + _CUE
     if near is None or near[0] > FAR:
         return 0.0
-    return base + _CUE + 0.3 - max(0.0, near[0] - 0.2)
+    score = base + _CUE + 0.3 - max(0.0, near[0] - 0.2)
+    return score - _LONG_AGO if _is_of_long_ago(reading, clauses, mention, claim) else score
+
+
+def _is_of_long_ago(reading: Reading, clauses: Clauses, mention: Mention, claim: Claim) -> bool:
+    """Whether a value of an undated claim stands with a date of years ago: a mark of 1997 is not the record."""
+    published = reading.article.published
+    if published is None or claim.valid_from or claim.valid_until or mention.kind == "date":
+        return False
+    at = reading.first_token(mention)
+    return any(
+        other.kind == "date"
+        and other.value.last is not None
+        and (published - other.value.last).days > _LONG_AGO_DAYS
+        and clauses.barrier(at, reading.first_token(other)) < SAME_CLAUSE
+        for other in clauses.mentions
+    )
 
 
 def governs(

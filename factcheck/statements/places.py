@@ -18,6 +18,8 @@ def is_location(reading: Reading, clauses: Clauses, mention: Mention, cued: bool
     previous = folded[at - 1] if at > clauses.first else ""
     if previous in ("to", "into"):
         return any(word in words("motion") for word in folded[max(clauses.first, at - 7) : at - 1]) or cued
+    if previous in words("reaching"):
+        return folded[last : last + 1] not in (["'s"], ["'"])
     if previous in words("place_preposition"):
         # "between Oslo and Bergen" is no place of an event, nor is the owner in "in Norway's parliament".
         return folded[last : last + 1] not in (["'s"], ["'"])
