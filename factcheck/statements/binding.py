@@ -24,6 +24,7 @@ from factcheck.values.relation import Relation
 
 Times = tuple[tuple[date, date], ...]
 
+_ABOUT = 0.25
 _EVENTS = ("event", "work")
 _AGREES = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS)
 
@@ -177,6 +178,8 @@ def _resolve(reading: Reading, clauses: Clauses, found: list[Bound], answered: d
             kept.append(bound)
         if bound.relation is not Relation.DISJOINT or bound.score < THRESHOLD:
             continue
+        if any(other.mention not in fitting and _comes_first(other, bound) for other in found):
+            continue
         if bound.mention in fitting or bound.mention in taken or group in judged:
             continue
         fitting_one = satisfied.get(group) or answered.get(group[1])
@@ -186,6 +189,16 @@ def _resolve(reading: Reading, clauses: Clauses, found: list[Bound], answered: d
         judged.add(group)
         kept.append(bound)
     return kept
+
+
+def _comes_first(other: Bound, bound: Bound) -> bool:
+    """Whether another wrong value for the same claim is about as sure and stands earlier in the sentence."""
+    return (
+        other.relation is Relation.DISJOINT
+        and other.claims is bound.claims
+        and other.mention.start < bound.mention.start
+        and other.score >= max(THRESHOLD, bound.score - _ABOUT)
+    )
 
 
 def _chained(reading: Reading, clauses: Clauses, outer: Mention) -> bool:

@@ -197,7 +197,8 @@ def _spoken_of(evidence: dict[str, Evidence], before: dict[str, int]) -> dict[st
     for key, proof in evidence.items():
         if proof.without(None) >= THRESHOLD:
             found[key] = 1 if proof.by_itself >= THRESHOLD else before.get(key, 0) + 1
-    return found
+    # One sentence may come between, if it speaks of no other event.
+    return found or {key: ago + 1 for key, ago in before.items() if ago == 1}
 
 
 def _value_statement(reading: Reading, clauses: Clauses, bound: Bound, modalities: Modalities) -> Statement:

@@ -10,7 +10,7 @@ from factcheck.statements.lexicon import words
 from factcheck.statements.reading import SAME_CLAUSE, Clauses, Reading
 
 _NAME_REACH = 6
-_NEWS_DAYS, _LONG_AGO_DAYS = 31, 366
+_NEWS_DAYS, _LONG_AGO_DAYS = 31, 300
 
 
 def is_day_of(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
@@ -87,7 +87,7 @@ def _bounds(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
 
 
 def _is_of_today(reading: Reading, mention: Mention, group: tuple[Claim, ...]) -> bool:
-    """Whether a date is that of the news while the claims lie more than a year from it: of an anniversary, a poll."""
+    """Whether a date is that of the news while the claims lie most of a year from it: of an anniversary, a poll."""
     published = reading.article.published
     value = mention.value
     if published is None or value.first is None or value.last is None:

@@ -12,8 +12,8 @@ from factcheck.statements.quantities import counts_what, is_age_of
 from factcheck.statements.reading import FAR, PARALLEL, SAME_CLAUSE, Clauses, Reading
 
 _GOVERNS, _GOVERNED_BEFORE = 2.0, 1.6
-_CUE = 0.7
-_LONG_AGO, _LONG_AGO_DAYS = 1.0, 366
+_CUE, _COUNTED = 0.7, 0.5
+_LONG_AGO, _LONG_AGO_DAYS = 1.2, 366
 
 
 def person_score(
@@ -49,7 +49,9 @@ def person_score(
     if near is None or near[0] > FAR:
         return 0.0
     score = base + _CUE + 0.3 - max(0.0, near[0] - 0.2)
-    return score - _LONG_AGO if _is_of_long_ago(reading, clauses, mention, claim) else score
+    # In a parallel list ("... respectively") the dates are those of the list.
+    aged = base <= _GOVERNS + _COUNTED and _is_of_long_ago(reading, clauses, mention, claim)
+    return score - _LONG_AGO if aged else score
 
 
 def _is_of_long_ago(reading: Reading, clauses: Clauses, mention: Mention, claim: Claim) -> bool:
@@ -58,9 +60,11 @@ def _is_of_long_ago(reading: Reading, clauses: Clauses, mention: Mention, claim:
     if published is None or claim.valid_from or claim.valid_until or mention.kind == "date":
         return False
     at = reading.first_token(mention)
+    own = " ".join((claim.property, *claim.cues))
     return any(
         other.kind == "date"
         and other.value.last is not None
+        and str(other.value.last.year) not in own
         and (published - other.value.last).days > _LONG_AGO_DAYS
         and clauses.barrier(at, reading.first_token(other)) < SAME_CLAUSE
         for other in clauses.mentions

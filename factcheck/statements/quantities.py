@@ -17,7 +17,9 @@ _NOUN_WINDOW = 4
 def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Claim) -> float | None:
     """How well a number's unit or counted noun fits a claim: a weight, or `None` where it counts something else."""
     stated = mention.value.unit
-    if _is_difference(reading, clauses, mention):
+    if _is_difference(reading, clauses, mention) or _is_part(reading, clauses, mention):
+        return None
+    if _is_of_a_thing(reading, clauses, mention, _wanted(claim)):
         return None
     claimed = claim.value.unit
     if claimed in ("years", "year"):
@@ -48,6 +50,40 @@ def _is_difference(reading: Reading, clauses: Clauses, mention: Mention) -> bool
     before = folded[max(clauses.first, first - 2) : first]
     compared = any(word in words("compared_with") for word in before)
     return compared or any(word in words("comparative") for word in folded[last : last + 1])
+
+
+def _is_part(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
+    """Whether a number is one of several shares: "six concerts in Oslo, four in Bergen"; or the end of a duration."""
+    folded = reading.tokens.folded
+    first = reading.first_token(mention)
+    ends = {reading.last_token(m) for m in clauses.mentions if m.kind == "duration"}
+    bare = not mention.value.unit and not _noun_after(reading, clauses, mention)
+    if bare and folded[max(clauses.first, first - 1)] == "and" and first - 1 in ends:
+        # "two hours and ten" is ten minutes.
+        return True
+    return (
+        _has_share(reading, clauses, mention)
+        and sum(_has_share(reading, clauses, other) for other in clauses.mentions if other.kind == "number") > 1
+    )
+
+
+def _has_share(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
+    """Whether a number is followed, after a noun at most, by "in" or "from" and a place or other name."""
+    folded = reading.tokens.folded
+    last = reading.last_token(mention)
+    names = {reading.first_token(m) for m in clauses.mentions if m.kind in ("place", "name", "organisation")}
+    return any(
+        folded[at] in ("in", "from", "at") and at + 1 in names for at in range(last, min(last + 2, clauses.last))
+    )
+
+
+def _is_of_a_thing(reading: Reading, clauses: Clauses, mention: Mention, wanted: frozenset[str]) -> bool:
+    """Whether a number measures a thing just brought in: "a tunnel of 14 kilometres" is not the line's length."""
+    folded = reading.tokens.folded
+    first = reading.first_token(mention)
+    if first - 3 < clauses.first or folded[first - 1] != "of" or folded[first - 2] in wanted:
+        return False
+    return folded[first - 2].isalpha() and folded[first - 3] in ("a", "an")
 
 
 def _is_of_another(reading: Reading, clauses: Clauses, mention: Mention) -> bool:

@@ -35,7 +35,7 @@ def event_score(
     base = proof.without(mention)
     if base < SUPPORT:
         return 0.0
-    hits = _cues_for(claim, proof, all_hits)
+    hits = _cues_for(reading, clauses, claim, proof, all_hits)
     near = nearest(reading, clauses, mention, hits)
     measured = _measure(reading, clauses, mention, claim, near)
     if measured is None:
@@ -54,12 +54,18 @@ def event_score(
     return score - _background(reading, clauses, near[1]) if near else score
 
 
-def _cues_for(claim: Claim, proof: Evidence, hits: list[CueHit]) -> list[CueHit]:
-    """The cues of a claim. "It lasted", "they went on": of what, only the event's name in the sentence says."""
+def _cues_for(reading: Reading, clauses: Clauses, claim: Claim, proof: Evidence, hits: list[CueHit]) -> list[CueHit]:
+    """The cues of a claim. "Lasted", "went on": of what, only the event's name in the sentence says, or "it"."""
     known = proof.profile.cues_of(claim)
-    if not proof.by_name:
-        known -= VERBS_OF_ANYTHING - frozenset(claim.cues)
-    return [hit for hit in hits if hit.cue in known]
+    found = [hit for hit in hits if hit.cue in known]
+    if proof.by_name:
+        return found
+    folded = reading.tokens.folded
+    return [
+        hit
+        for hit in found
+        if hit.cue not in VERBS_OF_ANYTHING or folded[max(clauses.first, hit.first - 1)] in ("it", "they", "which")
+    ]
 
 
 def _measure(
