@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Any
 
 from factcheck.mentions.dates import recognise_dates, weekday_conflicts
 from factcheck.mentions.durations import recognise_durations
@@ -34,16 +35,18 @@ def recognise_all(
     tokens: Tokens,
     sentences: list[Sentence],
     article: Article,
-    index: EntityIndex,
+    entities: list[Mention],
     *,
     day_first: bool | None = None,
     ranks: Iterable[str] = (),
     titles: Iterable[str] = (),
     scopes: Iterable[str] = (),
 ) -> list[Mention]:
-    """All mentions of a text, sorted; where two overlap the entity wins, except that titles keep their scope."""
+    """All mentions of a text, sorted, given those of entities; where two overlap the entity wins.
+
+    Titles alone may overlap an entity, the one that they belong to.
+    """
     spans = [(sentence.start, sentence.end) for sentence in sentences]
-    entities = recognise_entities(tokens, index)
     linked = [mention for mention in entities if mention.kind != "name"]
     dates = _free(recognise_dates(tokens, article.published, day_first=day_first, spans=spans), linked)
     durations = _free(recognise_durations(tokens), [*linked, *dates])
@@ -57,7 +60,8 @@ def recognise_all(
 
 def recognise_article(article: Article) -> list[Mention]:
     """All mentions of an article that need no table."""
-    return recognise_all(tokenise(article.text), split_sentences(article), article, EntityIndex.build(()))
+    tokens = tokenise(article.text)
+    return recognise_all(tokens, split_sentences(article), article, recognise_entities(tokens, EntityIndex.build(())))
 
 
 class Checker:
@@ -71,21 +75,26 @@ class Checker:
         """Every statement of an article about the table's subjects with its verdict, in order of position."""
         tokens = tokenise(article.text)
         sentences = split_sentences(article)
-        mentions = recognise_all(
-            tokens,
-            sentences,
-            article,
-            self._entities,
-            day_first=self._day_first,
-            ranks=self._values("rank"),
-            titles=self._values("title"),
-            scopes=self._scopes,
-        )
+        entities = recognise_entities(tokens, self._entities)
         findings: list[Finding] = []
-        if any(mention.kind in _ENTITIES and mention.value.candidates for mention in mentions):
+        if any(mention.kind in _ENTITIES and mention.value.candidates for mention in entities):
+            mentions = recognise_all(
+                tokens,
+                sentences,
+                article,
+                entities,
+                day_first=self._day_first,
+                ranks=self._ranks,
+                titles=self._titles,
+                scopes=self._scopes,
+            )
             misspelt = list(_misspelt(mentions, tokens))
             statements = build_statements(article, tokens, sentences, mentions, misspelt, self._index)
             findings = [_finding(article, judge(statement, self.table)) for statement in statements]
+        else:
+            # Of an article about nobody in the table only its own dates can be wrong.
+            spans = [(sentence.start, sentence.end) for sentence in sentences]
+            mentions = recognise_dates(tokens, article.published, day_first=self._day_first, spans=spans)
         findings += _weekday_findings(article, tokens, mentions)
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.code, finding.claim_id))
         return list(_identified(findings))
@@ -99,13 +108,23 @@ class Checker:
         return TableIndex(self.table)
 
     @cached_property
-    def _scopes(self) -> list[str]:
+    def _ranks(self) -> tuple[str, ...]:
+        return self._values("rank")
+
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        return self._values("title")
+
+    @cached_property
+    def _scopes(self) -> tuple[str, ...]:
         """Names of what an office can belong to, so that "mayor of Port Wenlow Ada Finn" ends after the port."""
         kinds = ("place", "organisation")
-        return [name for entity in self.table.entities.values() if entity.type in kinds for name in entity.names]
+        return tuple(
+            sorted(name for entity in self.table.entities.values() if entity.type in kinds for name in entity.names)
+        )
 
-    def _values(self, kind: str) -> list[str]:
-        return sorted({claim.raw_value for claim in self.table.claims if claim.type == kind})
+    def _values(self, kind: str) -> tuple[str, ...]:
+        return tuple(sorted({claim.raw_value for claim in self.table.claims if claim.type == kind}))
 
 
 def _free(mentions: list[Mention], taken: list[Mention]) -> list[Mention]:
@@ -193,7 +212,7 @@ def _weekday_findings(article: Article, tokens: Tokens, mentions: list[Mention])
         )
 
 
-def _located(article: Article, start: int, end: int, sentence: tuple[int, int], **fields: object) -> Finding:
+def _located(article: Article, start: int, end: int, sentence: tuple[int, int], **fields: Any) -> Finding:
     """A finding at a span of the text, placed in the file; it gets its identity once all are known."""
     first, last = article.source_span(start, end)
     begin, stop = article.position(first), article.position(last)
@@ -208,7 +227,7 @@ def _located(article: Article, start: int, end: int, sentence: tuple[int, int], 
         start=first,
         end=last,
         context=context,
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
 
 

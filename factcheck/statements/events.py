@@ -34,6 +34,7 @@ _CONTINUED = (1.6, 1.4, 1.2)
 _FRESH_DAYS = 10
 _REACH = 4
 """So many tokens before a name an office may still be that person's."""
+_MOST_CUED = 100
 _FAR_OFF = -0.8
 """The weight of a date more than a month off."""
 
@@ -152,7 +153,8 @@ class EventFinder:
             if person.entity:
                 found.update(dict.fromkeys(self._index.events_of.get(person.entity, ())))
         cued = {event for hit in self.cues[number] for event in self._index.events_by_cue.get(hit.cue, ())}
-        found.update(dict.fromkeys(sorted(cued)))
+        # In a large table everyday cues say next to nothing; without a name or a participant they are passed over.
+        found.update(dict.fromkeys(sorted(cued) if len(cued) <= _MOST_CUED else ()))
         found.update(dict.fromkeys(sorted({*before, *self._topics})))
         return [key for key in found if key in self._index.profiles]
 
