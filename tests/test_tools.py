@@ -56,6 +56,6 @@ def test_the_table_has_a_row_a_suite_and_one_for_all(quality: ModuleType) -> Non
 def test_without_cases_there_is_nothing_to_score(
     quality: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "argv", ["quality.py", "--cases", str(tmp_path)])
+    monkeypatch.setattr(sys, "argv", ["quality.py", "--cases", str(tmp_path), "--desks", str(tmp_path)])
     assert quality.main() == 0
     assert "nothing to score" in capsys.readouterr().out

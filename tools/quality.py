@@ -2,13 +2,15 @@
 
     python tools/quality.py [--cases ../shared/cases] [--write-baseline]
 
-A suite is a folder with `entities.csv`, `claims.csv` and `cases.jsonl`; `score.py` beside the suites counts. Exit code
-1 where recall or precision over all suites is below `docs/quality-baseline.json`; 0 where there are no cases to score.
+A suite is a folder with `entities.csv`, `claims.csv` and `cases.jsonl`; `score.py` beside the suites counts. The desks
+of `tests/golden/desks` are counted in the same way: a finding hits an expectation where their spans overlap, and whatever
+else is flagged is a false alarm. Exit code 1 where recall or precision over all is below `docs/quality-baseline.json`.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import shlex
 import subprocess
@@ -16,6 +18,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+import factcheck
 
 ROOT = Path(__file__).resolve().parent.parent
 BASELINE = ROOT / "docs" / "quality-baseline.json"
@@ -60,6 +64,29 @@ def score(suite: Path, factcheck: Path) -> Score:
     return Score(**{field: counted[field] for field in Score._fields})
 
 
+def score_desk(folder: Path) -> Score:
+    """Check the articles of a golden desk and count as `score.py` does."""
+    claims = factcheck.load_claims(folder, cache_dir=False)
+    spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    with (folder / "cases.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            marked = row["text"]
+            wrong = spans.setdefault((row["published"], marked.replace("[[", "").replace("]]", "")), [])
+            if row["verdict"] == "contradicted":
+                wrong.append((marked.index("[["), marked.index("]]") - 2))
+    expected = hits = alarms = clean = flagged = 0
+    for (published, text), wrong in spans.items():
+        article = factcheck.Article.from_text(text, published=published or None, name="draft.md")
+        found = [(finding.start, finding.end) for finding in factcheck.check(article, claims)]
+        false = sum(not any(a < end and start < b for start, end in wrong) for a, b in found)
+        expected += len(wrong)
+        hits += sum(any(a < end and start < b for a, b in found) for start, end in wrong)
+        alarms += false
+        clean += not wrong
+        flagged += bool(false and not wrong)
+    return Score(len(spans), expected, hits, alarms, clean, flagged)
+
+
 def total(scores: Mapping[str, Score]) -> Score:
     """The sums over all suites: every case weighs the same."""
     return Score(*(sum(column) for column in zip(*scores.values(), strict=True)))
@@ -94,15 +121,19 @@ def main() -> int:
     """Score, print, and compare with the baseline or write it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--cases", type=Path, default=ROOT.parent / "shared" / "cases")
+    parser.add_argument("--desks", type=Path, default=ROOT / "tests" / "golden" / "desks")
     parser.add_argument("--factcheck", type=Path, default=Path(sys.executable).parent / "factcheck")
     parser.add_argument("--write-baseline", action="store_true", help="keep today's counts to compare with")
     options = parser.parse_args()
     suites = sorted(path.parent for path in options.cases.glob("*/cases.jsonl"))
-    if not suites:
-        print(f"no labelled cases in {options.cases}: nothing to score")
+    desks = sorted(path.parent for path in options.desks.glob("*/cases.csv"))
+    if not suites and not desks:
+        print(f"no labelled cases in {options.cases} and {options.desks}: nothing to score")
         return 0
-    scores = {suite.name: score(suite, options.factcheck) for suite in suites}
-    print(table(scores))
+    shared = {suite.name: score(suite, options.factcheck) for suite in suites}
+    own = {desk.name: score_desk(desk) for desk in desks}
+    scores = {**shared, **own}
+    print("\n\n".join(table(part) for part in (shared, own) if part))
     if options.write_baseline:
         counts = {name: one._asdict() for name, one in scores.items()}
         BASELINE.write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")

@@ -102,7 +102,7 @@ def compare_titles(stated: TitleValue, claimed: TitleValue, scope: Relation | No
         elsewhere = place in (None, Relation.DISJOINT) or bool(stated.scope and not claimed.scope and scope is None)
         return Relation.OVERLAPS if elsewhere or _designate(stated, claimed) else Relation.DISJOINT
     grade = _compare_modifiers(stated.modifiers - _PAST, claimed.modifiers - _PAST, ours, theirs)
-    explicit = bool(stated.scope and claimed.scope) and place is Relation.SAME
+    explicit = bool(stated.scope and claimed.scope) and place in (Relation.SAME, Relation.CONTAINS)
     graded = _BELOW | {"acting"}
     if (
         explicit
