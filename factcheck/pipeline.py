@@ -25,8 +25,8 @@ from factcheck.statements.build import build_statements
 from factcheck.statements.index import TableIndex
 from factcheck.values.record import replace
 from factcheck.values.text import Tokens, tokenise
+from factcheck.verdicts.codes import code_of
 from factcheck.verdicts.judge import judge
-from factcheck.verdicts.rules import code_of
 
 _ENTITIES = frozenset(("person", "place", "organisation", "event", "work"))
 

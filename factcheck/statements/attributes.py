@@ -6,16 +6,14 @@ Before the name ("Col Ada Finn", "the mayor, Ada Finn"), in apposition after it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.model import Mention
 from factcheck.statements.lexicon import words
 from factcheck.statements.people import Person
 from factcheck.statements.reading import Clauses, Reading
+from factcheck.values.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Record):
     """A rank, title or organisation said of a person."""
 
     person: Person

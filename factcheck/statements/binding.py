@@ -8,7 +8,6 @@ group is judged by the value that fits it, if one does: "cut from two years to 1
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from factcheck.model import Claim, Mention
@@ -20,6 +19,7 @@ from factcheck.statements.people import Person
 from factcheck.statements.reading import Clauses, Reading
 from factcheck.statements.scoring import SUPPORT, event_score
 from factcheck.statements.texts import text_mentions
+from factcheck.values.record import Record
 from factcheck.values.relation import Relation
 
 Times = tuple[tuple[date, date], ...]
@@ -29,8 +29,7 @@ _EVENTS = ("event", "work")
 _AGREES = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS)
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Record):
     """A value bound to a group of claims."""
 
     mention: Mention

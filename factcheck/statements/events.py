@@ -8,7 +8,6 @@ a cue and the right day reach, and what a participant and a cue alone do not. Th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from factcheck.model import Claim, Mention
@@ -18,6 +17,7 @@ from factcheck.statements.lexicon import words
 from factcheck.statements.people import Person
 from factcheck.statements.places import is_location
 from factcheck.statements.reading import Clauses, Reading
+from factcheck.values.record import Record
 from factcheck.values.relation import Relation
 
 THRESHOLD = 2.5
@@ -39,8 +39,7 @@ _FAR_OFF = -0.8
 """The weight of a date more than a month off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record):
     """One piece of evidence."""
 
     weight: float
@@ -55,8 +54,7 @@ class Piece:
     relation: Relation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record):
     """All pieces of evidence that one sentence speaks of one subject."""
 
     profile: Profile

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from factcheck.model import Claim, ClaimTable, Entity
 from factcheck.statements.inflection import phrase_forms
 from factcheck.statements.lexicon import words
 from factcheck.values.data import read_rows
+from factcheck.values.record import Record
 from factcheck.values.text import Tokens, name_key, tokenise
 
 PERSONAL = frozenset(("rank", "title", "affiliation"))
@@ -26,8 +26,7 @@ class CueHit(NamedTuple):
     cue: str
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Record):
     """What identifies a subject of the table in a text, and the claims that values are bound to by cues."""
 
     entity: Entity

@@ -7,15 +7,14 @@ cannot be linked stays in the list as somebody else, because it keeps values fro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck.model import EntityRef, Mention
 from factcheck.statements.lexicon import words
 from factcheck.statements.reading import Clauses, Reading
+from factcheck.values.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Record):
     """A reference to a person: tokens `[first, last)`; `entity` is `None` for somebody that the table lacks."""
 
     first: int
@@ -26,8 +25,7 @@ class Person:
     mention: Mention | None = None
 
 
-@dataclass(slots=True)
-class People:
+class People(Record):
     """Persons by sentence (same order as `Reading.sentences`), and those whose full name the article gives."""
 
     by_sentence: list[list[Person]]

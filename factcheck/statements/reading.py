@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from factcheck.model import Article, Mention, Sentence
 from factcheck.statements.lexicon import words
+from factcheck.values.record import Record
 from factcheck.values.text import Tokens
 
 PER_TOKEN = 0.03
@@ -28,17 +28,19 @@ _COMMA, _COORDINATE, _SUBORDINATE, _RELATIVE, _STRONG, _FULL = 0.45, 0.2, 0.8, 1
 _ANTECEDENT = 0.1
 
 
-@dataclass(slots=True)
 class Clauses:
     """A sentence by tokens `[first, last)`, with its mentions and the summed weight of boundaries before each token."""
 
-    sentence: Sentence
-    first: int
-    last: int
-    role: str
-    mentions: list[Mention] = field(default_factory=list)
-    weights: list[float] = field(default_factory=list)
-    quoted: list[bool] = field(default_factory=list)
+    __slots__ = ("first", "last", "mentions", "quoted", "role", "sentence", "weights")
+
+    def __init__(self, sentence: Sentence, first: int, last: int, role: str) -> None:
+        self.sentence = sentence
+        self.first = first
+        self.last = last
+        self.role = role
+        self.mentions: list[Mention] = []
+        self.weights: list[float] = []
+        self.quoted: list[bool] = []
 
     def cost(self, a: int, b: int) -> float:
         """How far token `b` stands from token `a`, in boundary weights; both in this sentence."""
@@ -49,8 +51,7 @@ class Clauses:
         return abs(self.weights[b - self.first] - self.weights[a - self.first])
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Record):
     """All that was read of an article, by sentence."""
 
     article: Article

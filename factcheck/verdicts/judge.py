@@ -6,16 +6,16 @@ of an officer it is compatible; denied, corrected or merely supposed, it is no s
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
 from factcheck.model import Claim, ClaimTable, Modality, Statement, Verdict
 from factcheck.relations import closest, compare, relate_scopes
+from factcheck.values.record import replace
 from factcheck.values.relation import Relation
 from factcheck.values.title_lexicon import role_named
+from factcheck.verdicts.codes import code_of
 from factcheck.verdicts.reasons import agreement, contradiction, expected_words, misspelling, silence
-from factcheck.verdicts.rules import code_of
 
 Outcome = Literal["contradicted", "supported", "compatible", "unverified"]
 

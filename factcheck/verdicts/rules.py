@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A kind of finding."""
 
     code: str
@@ -159,10 +158,3 @@ _ALL = (
 )
 
 RULES: Mapping[str, Rule] = {rule.code: rule for rule in _ALL}
-
-_BY_PROPERTY = {rule.property: rule.code for rule in _ALL if rule.property and rule.code != "DAT002"}
-
-
-def code_of(property_: str) -> str:
-    """The code of contradictions of a property; VAL001 for one of the user's own."""
-    return _BY_PROPERTY.get(property_, "VAL001")
