@@ -1,12 +1,12 @@
 r"""A line of an article and where the words stand in it → the part worth showing, and the marks to put under it.
 
-In: `"The army chief General Munir spoke"` with the span of "General". Out:
+In: `"The army chief General Finn spoke"` with the span of "General". Out:
 
->>> print(*excerpt("The army chief General Munir spoke", 15, 22), sep="\n")
-The army chief General Munir spoke
+>>> print(*excerpt("The army chief General Finn spoke", 15, 22), sep="\n")
+The army chief General Finn spoke
                ^^^^^^^
->>> print(*excerpt("The army chief General Munir spoke", 15, 22, width=20), sep="\n")
-…chief General Munir…
+>>> print(*excerpt("The army chief General Finn spoke", 15, 22, width=20), sep="\n")
+…chief General Finn…
        ^^^^^^^
 
 Paragraphs are often one line of two thousand characters, so that a line is cut to what stands around the words.

@@ -2,13 +2,13 @@
 
 In: a finding and its article. Out:
 
-    draft.md:12:31: error RNK001 article says "General", claims table says "Field Marshal" for Asim Munir
+    draft.md:12:31: error RNK001 article says "General", claims table says "Field Marshal" for Ada Finn
        |
-    12 | It was the second visit to General Asim Munir this year.
+    12 | It was the second visit to General Ada Finn this year.
        |                            ^^^^^^^
-       = claim: claims/claims.csv:14 (munir-rank)
-       = source: Government of Pakistan, 20 May 2025
-       = quote: “promotion of General Syed Asim Munir to the rank of Field Marshal”
+       = claim: claims/claims.csv:14 (finn-rank)
+       = source: army list, 20 May 2025
+       = quote: “promotion of General Ada Finn to the rank of Field Marshal”
 """
 
 from __future__ import annotations

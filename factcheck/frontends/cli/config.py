@@ -2,7 +2,7 @@
 
 In: a path. Out:
 
-    # /work/desk/factcheck.toml
+    # /srv/desk/factcheck.toml
     claims = ["claims"]
     select = []
     …

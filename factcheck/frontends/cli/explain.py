@@ -1,8 +1,8 @@
 """`factcheck explain`: a claim_id → the claim in words, and where it comes from.
 
-In: `munir-rank`. Out:
+In: `finn-rank`. Out:
 
-    munir-rank: the rank of Asim Munir is Field Marshal, from 2025-05-20 on.
+    finn-rank: the rank of Ada Finn is Field Marshal, from 2025-05-20 on.
 """
 
 from __future__ import annotations
