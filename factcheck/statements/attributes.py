@@ -54,6 +54,9 @@ def _bind(
     reading: Reading, clauses: Clauses, persons: list[Person], mention: Mention, marks: list[Mention]
 ) -> Attribute | None:
     first, last = reading.first_token(mention), reading.last_token(mention)
+    if reading.tokens.folded[last : last + 1] in (["'s"], ["'"]):
+        # "the general's son" is no general.
+        return None
     for way, finder in (("before", _following), ("apposition", _apposed), ("copula", _subject_of)):
         person = finder(reading, clauses, persons, first, last, marks)
         if person is not None:

@@ -19,7 +19,7 @@ from factcheck.statements.participants import participant_statements
 from factcheck.statements.people import People, Person, add_pronouns, resolve_people
 from factcheck.statements.places import find_datelines
 from factcheck.statements.reading import Clauses, Reading, read
-from factcheck.statements.roles import add_roles, scope_of
+from factcheck.statements.roles import add_roles, title_scopes
 from factcheck.values.relation import Relation
 from factcheck.values.text import Tokens
 
@@ -96,7 +96,7 @@ def _attribute_statement(
         background=days,
         modality=Modality.PAST if attribute.time == "past" else modalities.at(clauses, token, mention.kind),
         confidence=0.95 if attribute.way == "before" else 0.85,
-        scopes=scope_of(reading, clauses, mention, index) if mention.kind == "title" else (),
+        scopes=title_scopes(reading, clauses, mention, attribute.person, index) if mention.kind == "title" else (),
         full_form=attribute.full_form,
         sentence=(clauses.sentence.start, clauses.sentence.end),
     )

@@ -16,6 +16,7 @@ from factcheck.statements.index import CueHit, Profile, TableIndex, find_run
 from factcheck.statements.lexicon import words
 from factcheck.statements.people import Person
 from factcheck.statements.places import is_location
+from factcheck.statements.quantities import counts_what
 from factcheck.statements.reading import Clauses, Reading
 from factcheck.values.record import Record
 from factcheck.values.relation import Relation
@@ -254,6 +255,8 @@ class EventFinder:
             best: tuple[float, Mention, Relation] | None = None
             for mention in clauses.mentions:
                 if not fits_type(mention, claim) or mention in self._datelines:
+                    continue
+                if claim.type == "number" and counts_what(self._reading, clauses, mention, claim) is None:
                     continue
                 relation = compare(mention, claim, index.table)
                 exact = relation in (Relation.SAME, Relation.WITHIN)

@@ -61,10 +61,23 @@ def _is_part(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
     if bare and folded[max(clauses.first, first - 1)] == "and" and first - 1 in ends:
         # "two hours and ten" is ten minutes.
         return True
-    return (
-        _has_share(reading, clauses, mention)
-        and sum(_has_share(reading, clauses, other) for other in clauses.mentions if other.kind == "number") > 1
-    )
+    numbers = [other for other in clauses.mentions if other.kind == "number"]
+    last = reading.last_token(mention)
+    if folded[last : last + 1] == ["in"] and any(reading.first_token(other) == last + 1 for other in numbers):
+        # "One in eight" is a rate.
+        return True
+    if any(other is not mention and _is_remainder(reading, clauses, other) for other in numbers):
+        return True
+    shares = sum(_has_share(reading, clauses, other) for other in numbers)
+    return _has_share(reading, clauses, mention) and shares > 1
+
+
+def _is_remainder(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
+    """Whether a number takes up a noun for another place: "six died in the town and three in the hills"."""
+    folded = reading.tokens.folded
+    first, last = reading.first_token(mention), reading.last_token(mention)
+    joined = first > clauses.first and folded[first - 1] in ("and", ",")
+    return joined and folded[last : last + 1] in (["in"], ["at"], ["from"], ["on"]) and not mention.value.unit
 
 
 def _has_share(reading: Reading, clauses: Clauses, mention: Mention) -> bool:

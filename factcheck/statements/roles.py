@@ -50,6 +50,21 @@ def scope_of(reading: Reading, clauses: Clauses, mention: Mention, index: TableI
     return index.table.by_name.get(tuple(country.split()), ()) if country else ()
 
 
+def title_scopes(
+    reading: Reading, clauses: Clauses, mention: Mention, person: Person, index: TableIndex
+) -> tuple[str, ...]:
+    """The scope of a title that is bound to a person: its own, else that after the name, "Dean Ada Finn of X"."""
+    own = scope_of(reading, clauses, mention, index)
+    if own or mention.value.scope or person.first < reading.last_token(mention):
+        return own
+    folded = reading.tokens.folded
+    if folded[person.last : person.last + 1] != ["of"]:
+        return ()
+    starts = {reading.first_token(m): m for m in clauses.mentions if m.kind in ("place", "organisation")}
+    after = starts.get(person.last + (2 if folded[person.last + 1 : person.last + 2] == ["the"] else 1))
+    return tuple(after.value.candidates) if after else ()
+
+
 def _stands_alone(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
     """Whether a title is used as a name is: with "the" or an owner, and not as a predicate."""
     folded = reading.tokens.folded

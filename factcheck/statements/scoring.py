@@ -35,7 +35,7 @@ def event_score(
     base = proof.without(mention)
     if base < SUPPORT:
         return 0.0
-    hits = _cues_for(reading, clauses, claim, proof, all_hits)
+    hits = _cues_for(reading, clauses, mention, claim, proof, all_hits)
     near = nearest(reading, clauses, mention, hits)
     measured = _measure(reading, clauses, mention, claim, near)
     if measured is None:
@@ -54,18 +54,26 @@ def event_score(
     return score - _background(reading, clauses, near[1]) if near else score
 
 
-def _cues_for(reading: Reading, clauses: Clauses, claim: Claim, proof: Evidence, hits: list[CueHit]) -> list[CueHit]:
+def _cues_for(
+    reading: Reading, clauses: Clauses, mention: Mention, claim: Claim, proof: Evidence, hits: list[CueHit]
+) -> list[CueHit]:
     """The cues of a claim. "Lasted", "went on": of what, only the event's name in the sentence says, or "it"."""
     known = proof.profile.cues_of(claim)
-    found = [hit for hit in hits if hit.cue in known]
+    first, last = reading.first_token(mention), reading.last_token(mention)
+    # A unit given as a cue ("tonnes") says nothing where it is part of the value itself.
+    inside = claim.type == "number"
+    found = [hit for hit in hits if hit.cue in known and not (inside and hit.first < last and first < hit.last)]
     if proof.by_name:
         return found
-    folded = reading.tokens.folded
-    return [
-        hit
-        for hit in found
-        if hit.cue not in VERBS_OF_ANYTHING or folded[max(clauses.first, hit.first - 1)] in ("it", "they", "which")
-    ]
+    return [hit for hit in found if hit.cue not in VERBS_OF_ANYTHING or _is_direct(reading, clauses, hit, first)]
+
+
+def _is_direct(reading: Reading, clauses: Clauses, hit: CueHit, first: int) -> bool:
+    """Whether "it lasted" has its value right behind, but for names: "it took Finn ten hours", not "took the judge"."""
+    if reading.tokens.folded[max(clauses.first, hit.first - 1)] not in ("it", "they", "which") or hit.last > first:
+        return False
+    named = {i for m in clauses.mentions for i in range(reading.first_token(m), reading.last_token(m))}
+    return all(index in named or reading.tokens.folded[index] == "for" for index in range(hit.last, first))
 
 
 def _measure(
@@ -158,6 +166,8 @@ def _other_subject(reading: Reading, clauses: Clauses, mention: Mention, proof: 
 
 def _looks_like(mention: Mention, proof: Evidence) -> bool:
     """Whether a name shares a word with the event's own but is none of it: Karrow Ford beside Karrow Ridge."""
+    if any(piece.mention is mention and piece.weight > 0 for piece in proof.pieces):
+        return False
     stated = set(mention.value.name.lower().split())
     for name in proof.profile.entity.names:
         own = set(name.lower().split())
