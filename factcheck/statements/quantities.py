@@ -63,7 +63,7 @@ def _is_part(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
         return True
     numbers = [other for other in clauses.mentions if other.kind == "number"]
     last = reading.last_token(mention)
-    if folded[last : last + 1] == ["in"] and any(reading.first_token(other) == last + 1 for other in numbers):
+    if folded[last : last + 1] == ["in"] and folded[last - 1] in ("one", "1"):
         # "One in eight" is a rate.
         return True
     if any(other is not mention and _is_remainder(reading, clauses, other) for other in numbers):
