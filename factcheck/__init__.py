@@ -47,7 +47,7 @@ _RECORDS = (
     "Finding",
     "Mention",
 )
-__all__ = ["__version__", *_FUNCTIONS, *_RECORDS]  # noqa: PLE0604
+__all__ = ["__version__", *_FUNCTIONS, *_RECORDS]
 
 
 def __getattr__(name: str) -> Any:

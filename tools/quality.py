@@ -3,8 +3,9 @@
     python tools/quality.py [--cases ../shared/cases] [--write-baseline]
 
 A suite is a folder with `entities.csv`, `claims.csv` and `cases.jsonl`; `score.py` beside the suites counts. The desks
-of `tests/golden/desks` are counted in the same way: a finding hits an expectation where their spans overlap, and whatever
-else is flagged is a false alarm. Exit code 1 where recall or precision over all is below `docs/quality-baseline.json`.
+of `tests/golden/desks` are counted in the same way: a finding hits an expectation where their spans overlap, and
+whatever else is flagged is a false alarm. Exit code 1 where recall or precision over all is below
+`docs/quality-baseline.json`.
 """
 
 from __future__ import annotations

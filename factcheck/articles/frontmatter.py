@@ -20,7 +20,7 @@ from factcheck.values.record import Record
 _NO_DATE = frozenset(["", "true", "false", "yes", "no", "null", "~"])
 _DATES = ("published", "date")
 _STANDFIRSTS = ("standfirst", "subtitle")
-_FIELD = re.compile(r"""(["']?)(?P<key>[A-Za-z_][\w .-]*?)\1[ \t]*(?::(?=[ \t]|$)|=)[ \t]*""")
+_FIELD = r"""(["']?)(?P<key>[A-Za-z_][\w .-]*?)\1[ \t]*(?::(?=[ \t]|$)|=)[ \t]*"""
 
 
 class FrontMatter(Record):
@@ -58,7 +58,7 @@ def read_front_matter(source: str, name: str) -> FrontMatter:
         if line.startswith((" ", "\t")) or not line.strip():
             current.append((start, end))
             continue
-        field = _FIELD.match(source, start, end)
+        field = re.compile(_FIELD).match(source, start, end)
         if field is not None:
             current = [(field.end(), end)]
             if not table:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -65,18 +66,17 @@ def read_article(
     file = Path(path)
     name = os.fspath(path) if name is None else name
     suffix = file.suffix.lower()
-    expected = f"expected a file with one of the suffixes {', '.join(sorted(supported_suffixes()))}"
     if file.is_dir():
-        raise ArticleError(f"{name}: is a directory; {expected}")
-    if suffix and suffix not in supported_suffixes() and file.exists():
-        raise ArticleError(f"{name}: suffix {suffix!r} is not supported; {expected}")
+        raise ArticleError(f"{name}: is a directory; {_expected()}")
+    if suffix and _reader(suffix) is None and file.exists():
+        raise ArticleError(f"{name}: suffix {suffix!r} is not supported; {_expected()}")
     try:
         data = file.read_bytes()
     except FileNotFoundError:
-        raise ArticleError(f"{name}: no such file; {expected}") from None
+        raise ArticleError(f"{name}: no such file; {_expected()}") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise ArticleError(f"{name}: cannot be read ({reason}); {expected}") from error
+        raise ArticleError(f"{name}: cannot be read ({reason}); {_expected()}") from error
     return _read(decode(data, name), name, suffix, published, day_first)
 
 
@@ -100,9 +100,14 @@ def parse_article(
     return _read(source, name, Path(name).suffix.lower(), published, day_first)
 
 
+def _expected() -> str:
+    return f"expected a file with one of the suffixes {', '.join(sorted(supported_suffixes()))}"
+
+
+@cache
 def supported_suffixes() -> frozenset[str]:
     """The suffixes that have a reader, lower case, with the full stop."""
-    return frozenset(_readers())
+    return frozenset(suffix for reader in _readers() for suffix in reader.SUFFIXES)
 
 
 def is_article(path: str | os.PathLike[str]) -> bool:
@@ -110,21 +115,24 @@ def is_article(path: str | os.PathLike[str]) -> bool:
     return Path(path).suffix.lower() in supported_suffixes()
 
 
+def _readers() -> Iterator[Reader]:
+    """The modules in `formats`; each must be cheap to import and load what it needs when it reads."""
+    for file in sorted(_FORMATS.iterdir()):
+        if file.suffix == ".py" and not file.name.startswith("_"):
+            yield cast(Reader, import_module(f"factcheck.articles.formats.{file.stem}"))
+
+
 @cache
-def _readers() -> dict[str, Reader]:
-    """The modules in `formats`, by suffix; each must be cheap to import and load what it needs when it reads."""
-    found: dict[str, Reader] = {}
-    for file in sorted(_FORMATS.glob("[!_]*.py")):
-        reader = cast(Reader, import_module(f"factcheck.articles.formats.{file.stem}"))
-        found.update(dict.fromkeys(reader.SUFFIXES, reader))
-    return found
+def _reader(suffix: str) -> Reader | None:
+    return next((reader for reader in _readers() if suffix in reader.SUFFIXES), None)
 
 
 def _read(source: str, name: str, suffix: str, published: date | None, day_first: bool | None) -> Article:
-    readers = _readers()
-    if suffix not in readers:
-        suffix = ".html" if re.match(_LOOKS_LIKE_HTML, source[:2000], re.IGNORECASE | re.DOTALL) else ".txt"
-    reading = readers[suffix].read(source, name)
+    reader = _reader(suffix)
+    if reader is None:
+        html = re.match(_LOOKS_LIKE_HTML, source[:2000], re.IGNORECASE | re.DOTALL)
+        reader = cast(Reader, _reader(".html" if html else ".txt"))
+    reading = reader.read(source, name)
     article = reading.article
     if not article.paragraphs:
         what = "no text but markup was found" if source.strip() else "the file is empty"

@@ -6,9 +6,10 @@ True
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from pathlib import Path
+
+from factcheck.values.data import read_rows
 
 
 @cache
@@ -19,6 +20,5 @@ def words(group: str) -> frozenset[str]:
 
 @cache
 def _groups() -> dict[str, frozenset[str]]:
-    with (Path(__file__).parent / "data" / "words.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return {row["group"]: frozenset(row["words"].split()) for row in rows}
+    rows = read_rows("words", Path(__file__).parent / "data")
+    return {row["group"]: frozenset(row["words"].split()) for row in rows}

@@ -101,7 +101,7 @@ def matches(pattern: str, path: str) -> bool:
     return any(regex.fullmatch("/".join(parts[: count + 1])) for count in range(len(parts)))
 
 
-_GLOB = re.compile(r"\*\*/|\*\*|\*|\?|\[[!^]?\]?[^\]]*\]|.", re.DOTALL)
+_GLOB = r"\*\*/|\*\*|\*|\?|\[[!^]?\]?[^\]]*\]|."
 _TRANSLATED = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
@@ -109,7 +109,7 @@ _TRANSLATED = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 def _compiled(pattern: str) -> re.Pattern[str]:
     plain = pattern.removeprefix("./").strip("/")
     try:
-        return re.compile("".join(map(_translated, _GLOB.findall(plain))), re.DOTALL)
+        return re.compile("".join(map(_translated, re.findall(_GLOB, plain, re.DOTALL))), re.DOTALL)
     except re.error:  # "[z-a]"
         return re.compile(re.escape(plain))
 

@@ -33,9 +33,11 @@ _PERSONAL_OFFICES = frozenset(
 
 @cache
 def _words_of(file: str, *kinds: str) -> frozenset[str]:
-    return frozenset(
-        word for row in read_rows(file) if not kinds or row["kind"] in kinds for word in row["words"].split()
-    )
+    found: set[str] = set()
+    for row in read_rows(file):
+        if not kinds or row["kind"] in kinds:
+            found.update(row["words"].split())
+    return frozenset(found)
 
 
 def calendar_words() -> frozenset[str]:

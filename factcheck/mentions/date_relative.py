@@ -88,13 +88,13 @@ def near_day(scan: Scan, index: int, published: date | None) -> Form | None:
     if number and unit:
         start = scan.number_before(index - 1)[1]
         if scan.at(index + 1) == "since":
-            return fixed(start, index + 1, published and days(exactly(published + shift, unit, -number)))
+            return fixed(start, index + 1, days(exactly(published + shift, unit, -number)) if published else None)
         # "It is a week today" looks back and "in a week today" forward: which, the words don't say.
         return fixed(start, index + 1, None)
     end = index + 1
     if scan.at(end) == "week" and scan.at(index - 1) != "the":
-        return fixed(index, end + 1, published and days(published + shift + timedelta(weeks=1)))
-    return fixed(index, end, published and days(published + shift))
+        return fixed(index, end + 1, days(published + shift + timedelta(weeks=1)) if published else None)
+    return fixed(index, end, days(published + shift) if published else None)
 
 
 def _amount_before(scan: Scan, index: int) -> tuple[int, str]:
@@ -107,20 +107,20 @@ def deictic(scan: Scan, index: int, published: date | None) -> Form | None:
     word, noun, before = scan.at(index), scan.at(index + 1), scan.at(index - 1)
     shift = {"last": -1, "this": 0, "next": 1}[word]
     if noun in date_words("nightparts") and word == "last":
-        return fixed(index, index + 2, published and days(published - timedelta(days=1)))
+        return fixed(index, index + 2, days(published - timedelta(days=1)) if published else None)
     if noun in date_words("dayparts") or noun in date_words("nightparts"):
-        return fixed(index, index + 2, published and days(published)) if word == "this" else None
+        return fixed(index, index + 2, days(published) if published else None) if word == "this" else None
     # "the last week" is the past seven days, "the last week of May" a part of May, "over the next year" a stretch.
     if before in ("the", "its", "his", "her", "their") or scan.at(index + 2) == "of":
         return None
     if noun in ("week", "month", "year"):
         return _with_years_before(scan, index, published) or fixed(
-            index, index + 2, published and unit_around(published, noun, shift)
+            index, index + 2, unit_around(published, noun, shift) if published else None
         )
     if noun == "weekend":
-        return fixed(index, index + 2, published and _weekend(published, shift))
+        return fixed(index, index + 2, _weekend(published, shift) if published else None)
     if noun in numbers("season"):
-        return fixed(index, index + 2, published and _season(published, shift))
+        return fixed(index, index + 2, _season(published, shift) if published else None)
     return None
 
 
@@ -247,7 +247,7 @@ def _the_unit_before(scan: Scan, index: int, unit: str, sign: int, published: da
     if scan.at(index) in ("later", "earlier") or unit not in ("day", "week", "month", "year"):
         return None
     if unit == "day" and following == ("yesterday" if sign < 0 else "tomorrow"):
-        return fixed(index - 2, index + 2, published and days(published + timedelta(days=2 * sign)))
+        return fixed(index - 2, index + 2, days(published + timedelta(days=2 * sign)) if published else None)
     if not _nothing_follows(scan, index + 1):
         return None
     return Form(index - 2, index + 1, "anchored", rule=f"whole {unit}", amount=sign)

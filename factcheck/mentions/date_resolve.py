@@ -286,12 +286,9 @@ class Resolver:
                 # Said in the same week, "next Friday" is the coming one to some and the one after it to others.
                 day = coming if coming > published else coming + timedelta(weeks=1)
                 return days(day, after=7 if monday_of(day) == monday_of(published) else 0)
-            case "this":
-                look = self._look(form)
-                day = self._nearest(form.weekday, look, published) if look == "past" else coming
-            case _:
-                day = self._nearest(form.weekday, self._look(form), published)
-        return UNRESOLVED if day is None else days(day)
+        look = self._look(form)
+        nearest = coming if form.rule == "this" and look != "past" else self._nearest(form.weekday, look, published)
+        return UNRESOLVED if nearest is None else days(nearest)
 
     @staticmethod
     def _nearest(weekday: int, look: Look, published: date) -> date | None:

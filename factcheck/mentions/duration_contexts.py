@@ -9,14 +9,15 @@ from functools import cache
 
 from factcheck.mentions.number_contexts import starts_sentence, time_words
 from factcheck.mentions.quantities import View, magnitudes, words_of
-from factcheck.values.numbers import measures, read_rows
+from factcheck.values.data import read_cells
+from factcheck.values.numbers import measures
 
 
 @cache
 def _words(role: str) -> frozenset[str]:
     """The words and phrases of a role in `duration_contexts.csv`."""
     return frozenset(
-        word for kind, words in read_rows("duration_contexts.csv") if kind == role for word in words.split("|")
+        word for kind, words in read_cells("duration_contexts")[1:] if kind == role for word in words.split("|")
     )
 
 

@@ -24,8 +24,9 @@ from factcheck.mentions.quantities import (
 )
 from factcheck.mentions.tokens import Tokens
 from factcheck.model import Mention
+from factcheck.values.data import read_cells
 from factcheck.values.durations import SECONDS, DurationValue, components, parse_duration
-from factcheck.values.numbers import Effect, read_rows
+from factcheck.values.numbers import Effect
 from factcheck.values.record import Record, replace
 
 _DESIGNATORS = list(SECONDS)
@@ -57,7 +58,7 @@ class Reading(Record):
 @cache
 def _units() -> dict[str, Unit]:
     found: dict[str, Unit] = {}
-    for designator, count, loose, singular, plural, short in read_rows("time_units.csv"):
+    for designator, count, loose, singular, plural, short in read_cells("time_units")[1:]:
         for cell, is_plural, tight in ((singular, False, False), (plural, True, False), (short, True, True)):
             for form in cell.split():
                 found[form] = Unit(designator, int(count), bool(loose), is_plural, tight)

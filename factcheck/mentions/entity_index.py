@@ -25,8 +25,7 @@ from factcheck.values.record import Record, replace
 from factcheck.values.text import tokenise
 
 _SUFFIXES = frozenset(("jr", "junior", "sr", "senior", "ii", "iii", "iv"))
-_YEAR = re.compile(r"(1[0-9]|20)\d\d\Z")
-_NICKNAME = re.compile(r"[\"“][^\"”]*[\"”]")
+_NICKNAME = r"[\"“][^\"”]*[\"”]"
 _FORMS = ("full", "alias", "surname", "given")
 # Names of so many words are looked for; longer ones would never be written out twice.
 _LONGEST = 14
@@ -113,7 +112,7 @@ class EntityIndex:
                 continue
             last = pairs[-1][1]
             main = main or last
-            # "Syed A. Munir Ahmed Shah" makes nobody "Shah": an alias adds another spelling, or a name of two words.
+            # "Rosa B. Marlow Vega Ortiz" makes nobody "Ortiz": an alias adds another spelling, or a name of two words.
             if len(pairs) > 2 and last[0] != main[0]:
                 continue
             self._add_surname(person, pairs)
@@ -190,7 +189,9 @@ def _pairs(name: str) -> list[tuple[str, str]]:
 
 def _person_pairs(name: str) -> list[tuple[str, str]]:
     """The words of a person's name as written and folded, without suffix and nickname; "al-Masri" is two."""
-    pairs = [pair for pair in _pairs(_NICKNAME.sub(" ", name)) if pair[1] != "'s"]
+    if '"' in name or "“" in name:
+        name = re.sub(_NICKNAME, " ", name)
+    pairs = [pair for pair in _pairs(name) if pair[1] != "'s"]
     while len(pairs) > 1 and pairs[-1][1] in _SUFFIXES:
         pairs.pop()
     return pairs
@@ -262,4 +263,7 @@ def _split_year(keys: list[str]) -> tuple[int, list[str]]:
 
 
 def _is_date(keys: list[str]) -> bool:
-    return bool(_YEAR.match(keys[-1])) and all(key in calendar_words() for key in keys[:-1])
+    year = keys[-1]
+    if len(year) != 4 or not year.isdecimal() or not 1000 <= int(year) < 2100:
+        return False
+    return all(key in calendar_words() for key in keys[:-1])

@@ -15,6 +15,8 @@ from factcheck.values.text import Tokens
 
 # Shorter words are too near to other words to be taken for misspelt by themselves.
 _SHORTEST_ALONE = 5
+# Places and bodies have short neighbours of their own: Orsted is no misspelt Orstad.
+_SHORTEST_NAME = 7
 # A place or body that the text names nowhere else must be longer to be recognised in a misspelt word.
 _SHORTEST_PLACE = 8
 
@@ -68,6 +70,8 @@ def find_misspelt_word(
     for known in index.similar(word):
         entry = index.names.get((known,))
         if entry is None or entry.form == "given" or len(known) < _SHORTEST_ALONE or known[0] != word[0]:
+            continue
+        if entry.kind in ("place", "organisation") and len(known) < _SHORTEST_NAME:
             continue
         near = bool(set(entry.ids) & set(named)) or (titled and entry.kind == "person")
         long_place = local and entry.kind == "place" and len(word) >= _SHORTEST_PLACE

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.mentions.quantities import Cardinal, View, words_of
-from factcheck.values.numbers import read_rows
+from factcheck.values.data import read_cells
 
 _SENTENCE_ENDS = frozenset('.!?:;"(*#•—–|>-')
 _DASHES = {"-", "–", "—"}
@@ -99,9 +99,9 @@ def is_year(*numbers: float) -> bool:
 @cache
 def _units() -> frozenset[str]:
     """Single words that make a pair of figures a range: units, magnitudes, currencies, units of time."""
-    forms = {form for row in read_rows("units.csv") for form in row[5].split("|")}
-    forms.update(row[1] for row in read_rows("magnitudes.csv"))
-    forms.update(row[0] for row in read_rows("currencies.csv") if row[2] == "suffix")
+    forms = {form for row in read_cells("units")[1:] for form in row[5].split("|")}
+    forms.update(row[1] for row in read_cells("magnitudes")[1:])
+    forms.update(row[0] for row in read_cells("currencies")[1:] if row[2] == "suffix")
     return frozenset(form for form in forms if " " not in form) | {"per"} | time_words()
 
 
@@ -111,7 +111,7 @@ def _units() -> frozenset[str]:
 @cache
 def time_words() -> frozenset[str]:
     """The unit words of durations."""
-    return frozenset(word for row in read_rows("time_units.csv") for cell in row[3:5] for word in cell.split())
+    return frozenset(word for row in read_cells("time_units")[1:] for cell in row[3:5] for word in cell.split())
 
 
 def no_count(view: View, k: int, number: Cardinal, end: int, *, hedged: bool, unit: str) -> bool:

@@ -27,7 +27,8 @@ from factcheck.mentions.quantities import (
 )
 from factcheck.mentions.tokens import Tokens
 from factcheck.model import Mention
-from factcheck.values.numbers import NumberValue, currency_codes, hedge, measures, read_rows, stated_number
+from factcheck.values.data import read_cells
+from factcheck.values.numbers import NumberValue, currency_codes, hedge, measures, stated_number
 from factcheck.values.record import Record, replace
 
 
@@ -151,12 +152,12 @@ def _scaled(number: Cardinal, factor: float) -> Cardinal:
 @cache
 def _prefixes() -> dict[str, str]:
     """Currencies written before the number: form of one word, or the first of two, → code."""
-    return {row[0].split()[0]: row[1] for row in reversed(read_rows("currencies.csv")) if row[2] != "suffix"}
+    return {row[0].split()[0]: row[1] for row in reversed(read_cells("currencies")[1:]) if row[2] != "suffix"}
 
 
 @cache
 def _currencies(place: str) -> dict[str, tuple[str, float]]:
-    rows = read_rows("currencies.csv")
+    rows = read_cells("currencies")[1:]
     return {row[0]: (row[1], float(row[3])) for row in rows if row[2] in (place, "both")}
 
 

@@ -13,7 +13,8 @@ from functools import cache
 from typing import Literal, cast
 
 from factcheck.mentions.tokens import Tokens
-from factcheck.values.numbers import Effect, read_rows
+from factcheck.values.data import read_cells
+from factcheck.values.numbers import Effect
 from factcheck.values.record import Record, replace
 
 _GROUP_SPACES = {" ", "\u00a0", "\u2009", "\u202f"}
@@ -111,7 +112,7 @@ class Cardinal(Record):
 def words_of(role: str) -> dict[str, float]:
     """The words of a role in `number_words.csv`, with their values (0 where the role has none)."""
     return {
-        word: float(value or 0) for kind, value, words in read_rows("number_words.csv") if kind == role
+        word: float(value or 0) for kind, value, words in read_cells("number_words")[1:] if kind == role
         for word in words.split()
     }  # fmt: skip
 
@@ -120,7 +121,7 @@ def words_of(role: str) -> dict[str, float]:
 def magnitudes(kind: str) -> dict[str, tuple[float, float]]:
     """Magnitudes of a kind: (factor, 0), or the ends of a vague one."""
     return {
-        form: (float(low), float(high or 0)) for k, form, low, high in read_rows("magnitudes.csv") if k == kind
+        form: (float(low), float(high or 0)) for k, form, low, high in read_cells("magnitudes")[1:] if k == kind
     }  # fmt: skip
 
 
@@ -140,7 +141,7 @@ def starters() -> frozenset[str]:
 @cache
 def _hedges(place: str) -> dict[str, Effect]:
     return {
-        phrase: cast("Effect", effect) for effect, where, phrases in read_rows("approximators.csv") if where == place
+        phrase: cast("Effect", effect) for effect, where, phrases in read_cells("approximators")[1:] if where == place
         for phrase in phrases.split("|")
     }  # fmt: skip
 

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from factcheck.mentions.phrases import (
@@ -22,10 +22,10 @@ from factcheck.mentions.phrases import (
     skip_markup,
 )
 from factcheck.model import Mention
-from factcheck.values.data import read_rows
+from factcheck.values.data import LazyRecords, read_rows
 from factcheck.values.ranks import STAR_NUMBERS, RankForm, RankValue, parse_rank, rank_lexicon, star_rank
 from factcheck.values.record import Record, replace
-from factcheck.values.text import Tokens, tokenise
+from factcheck.values.text import Tokens, folded_words, tokenise
 
 
 class _Found(Record):
@@ -267,20 +267,19 @@ def _read_own(extra: tuple[str, ...]) -> Iterator[tuple[str, RankValue]]:
     known = rank_lexicon().rows
     for text in extra:
         value = parse_rank(text)
-        key = " ".join(word for word in tokenise(text).folded if word[0].isalnum())
+        key = " ".join(word for word in folded_words(text) if word[0].isalnum())
         if key and value.name not in known:
             yield key, value
 
 
 @cache
-def _blockers() -> dict[str, _Blockers]:
-    return {
-        row["rank"]: _Blockers(frozenset(_phrases(row["before"])), frozenset(_phrases(row["after"])))
-        for row in read_rows("rank_blockers")
-    }
+def _blockers() -> Mapping[str, _Blockers]:
+    return LazyRecords(
+        {row["rank"]: row for row in read_rows("rank_blockers")},
+        lambda row: _Blockers(frozenset(_phrases(row["before"])), frozenset(_phrases(row["after"]))),
+    )
 
 
 def _phrases(cell: str) -> Iterator[str]:
-    for phrase in filter(None, cell.split("|")):
-        # Plain words need no cutting, and nearly all are plain.
-        yield phrase if phrase.isalpha() else " ".join(tokenise(phrase).folded)
+    for phrase in filter(None, cell.replace("<comma>", ",").split("|")):
+        yield " ".join(folded_words(phrase))

@@ -14,6 +14,7 @@ from functools import cache
 
 from factcheck.mentions.phrases import capitalised, context_words, is_shouted, paragraph_starts
 from factcheck.values.data import read_rows
+from factcheck.values.names import given_names
 from factcheck.values.ranks import rank_lexicon
 from factcheck.values.record import Record
 from factcheck.values.text import Tokens
@@ -155,7 +156,7 @@ def _without_person(tokens: Tokens, first: int, end: int | None, known: KnownSco
 
 def _is_given_name(tokens: Tokens, at: int) -> bool:
     alone = tokens.words[at - 1].isalpha() and tokens.folded[at - 1] not in title_words("before_place_names")
-    return tokens.folded[at] in _given_names() and alone and capitalised(tokens.words[at + 1])
+    return tokens.folded[at] in given_names() and alone and capitalised(tokens.words[at + 1])
 
 
 def _known_end(tokens: Tokens, first: int, known: KnownScopes) -> int | None:
@@ -254,11 +255,6 @@ def _common_end(tokens: Tokens, first: int) -> int | None:
 
 def _is_function(folded: str) -> bool:
     return folded in context_words("not_names")
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(name for row in read_rows("given_names") for name in row["names"].split())
 
 
 @cache

@@ -34,7 +34,16 @@ from factcheck.mentions.title_scopes import (
 from factcheck.model import Mention
 from factcheck.values.record import Record
 from factcheck.values.text import Tokens
-from factcheck.values.title_lexicon import Role, RoleForm, fold_words, of_unit, role_at, role_named, title_lexicon
+from factcheck.values.title_lexicon import (
+    Role,
+    RoleForm,
+    fold_words,
+    form_named,
+    of_unit,
+    role_at,
+    role_named,
+    title_lexicon,
+)
 from factcheck.values.titles import TitleValue, modifier_of, parse_title
 
 _MOST_WORDS = 9
@@ -322,8 +331,7 @@ def _has_article(tokens: Tokens, first: int) -> bool:
 
 @lru_cache(maxsize=8)
 def _own_titles(extra: tuple[str, ...], scopes: tuple[str, ...]) -> _OwnTitles:
-    roles = title_lexicon().forms
     values = [parse_title(text) for text in extra]
-    forms = {value.role: RoleForm(value.role) for value in values if value.role and value.role not in roles}
+    forms = {value.role: RoleForm(value.role) for value in values if value.role and form_named(value.role) is None}
     starts = frozenset(key.split(" ", 1)[0] for key in forms)
     return _OwnTitles(forms, starts, known_scopes((*scopes, *(value.scope for value in values))))

@@ -11,16 +11,15 @@ from __future__ import annotations
 import math
 import re
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
+from factcheck.values.data import read_cells
 from factcheck.values.record import Record, replace
 from factcheck.values.relation import Relation, compare_intervals
 
 Effect = Literal["about", "nearly", "just over", "more", "over", "least", "less", "most", "mostly"]
 """What a hedge does to a number."""
 
-_DATA = Path(__file__).parent / "data"
 _SMALLEST_ROUNDED = 1000
 _MOST_DECIMALS = 6
 _SHARE_ABOUT = 0.1
@@ -88,21 +87,10 @@ class Measure(Record):
 
 
 @cache
-def read_rows(name: str) -> tuple[list[str], ...]:
-    """The rows of a file of `values/data`, without comments and header, each cut at its commas.
-
-    Not for files with quoted cells.
-    """
-    with (_DATA / name).open(encoding="utf-8") as file:
-        lines = [line.rstrip("\n") for line in file if line.strip() and not line.startswith("#")]
-    return tuple(line.split(",") for line in lines[1:])
-
-
-@cache
 def measures() -> dict[str, Measure]:
     """Measures by each of their forms, case folded, words parted by one space."""
     found: dict[str, Measure] = {}
-    for symbol, dimension, factor, offset, tight, forms in read_rows("units.csv"):
+    for symbol, dimension, factor, offset, tight, forms in read_cells("units")[1:]:
         measure = Measure(symbol, dimension, float(factor), float(offset))
         for form in (*forms.split("|"), symbol, symbol.lower()):
             found[form] = measure
@@ -114,7 +102,7 @@ def measures() -> dict[str, Measure]:
 @cache
 def currency_codes() -> frozenset[str]:
     """The ISO 4217 codes that the currencies table knows."""
-    return frozenset(row[1] for row in read_rows("currencies.csv"))
+    return frozenset(row[1] for row in read_cells("currencies")[1:])
 
 
 @cache
@@ -126,7 +114,7 @@ def _measure(unit: str) -> Measure | None:
         return Measure(unit.upper(), f"money {unit.upper()}", 1, 0)
     if unit.lower() in ("years", "year", "years old"):
         return Measure("years", "age", 1, 0)
-    for row in read_rows("currencies.csv"):
+    for row in read_cells("currencies")[1:]:
         if row[0] == unit.lower() and row[3] == "1":
             return Measure(row[1], f"money {row[1]}", 1, 0)
     if unit.lower() in ("pound", "pounds"):

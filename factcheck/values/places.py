@@ -46,6 +46,7 @@ class Reading(NamedTuple):
 _KINDS: dict[str, Literal["nation", "region", "city"]] = {"N": "nation", "R": "region", "M": "city", "C": "city"}
 
 
+@lru_cache(maxsize=4096)
 def place_key(name: str) -> str:
     """The form in which places are looked up: folded words, joined by single spaces, without "the".
 

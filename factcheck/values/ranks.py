@@ -10,12 +10,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
-from factcheck.values.data import read_rows
+from factcheck.values.data import LazyRecords, read_rows
 from factcheck.values.record import Record, replace
 from factcheck.values.relation import Relation
-from factcheck.values.text import tokenise
+from factcheck.values.text import folded_words
 
 _FAMILIES = {
     **dict.fromkeys(("army", "navy", "air", "marines", "space"), "military"),
@@ -79,7 +80,7 @@ class RankForm(Record):
 class RankLexicon(Record):
     """The look-ups that parsing and recognising share."""
 
-    rows: dict[str, RankRow]
+    rows: Mapping[str, RankRow]
     """By canonical name."""
     forms: dict[str, RankForm]
     """By folded words with a space between, abbreviated words written out."""
@@ -104,8 +105,9 @@ def rank_lexicon() -> RankLexicon:
             forms.setdefault(_key(written, words), RankForm(name, abbreviated=True, initials=written.isupper()))
     longest: dict[str, int] = {}
     for key in forms:
-        parts = key.split()
-        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
+        first, size = key.partition(" ")[0], key.count(" ") + 1
+        if size > longest.get(first, 0):
+            longest[first] = size
     return RankLexicon(rows, forms, words, in_compounds, longest)
 
 
@@ -115,7 +117,7 @@ def parse_rank(text: str) -> RankValue:
     A text that is no known rank gives a rank of that name without grade or service: a table may hold its own.
     """
     lexicon = rank_lexicon()
-    words = [word for word in tokenise(text).folded if word[0].isalnum()]
+    words = [word for word in folded_words(text) if word[0].isalnum()]
     retired = any(word in _RETIRED for word in words)
     words = [lexicon.words.get(word, word) for word in words if word not in _RETIRED]
     while words and words[0] in ("a", "an", "the", "ex", "former"):
@@ -219,15 +221,11 @@ def _compare_generic(ours: RankRow, theirs: RankRow) -> Relation:
 
 
 def _folded(text: str) -> str:
-    words = text.lower().split()
-    # Cutting the whole data with the tokeniser would cost a third of a short check.
-    if text.isascii() and all(word.isalpha() for word in words):
-        return " ".join(words)
-    return " ".join(word for word in tokenise(text).folded if word[0].isalnum())
+    return " ".join(word for word in folded_words(text) if word[0].isalnum())
 
 
 def _key(written: str, words: dict[str, str]) -> str:
-    return " ".join(words.get(word, word) for word in _folded(written).split())
+    return " ".join(words.get(word, word) for word in folded_words(written) if word[0].isalnum())
 
 
 def _read_words() -> tuple[dict[str, str], frozenset[str]]:
@@ -242,25 +240,21 @@ def _read_words() -> tuple[dict[str, str], frozenset[str]]:
     return words, frozenset(in_compounds)
 
 
-def _read_ranks() -> dict[str, RankRow]:
+def _read_ranks() -> Mapping[str, RankRow]:
     short_for: dict[str, list[str]] = {}
     for row in read_rows("ranks"):
         for short in filter(None, row["short_forms"].split("|")):
             short_for.setdefault(short, []).append(row["name"])
-    rows: dict[str, RankRow] = {}
-    for row in read_rows("ranks"):
+
+    def read(row: dict[str, str]) -> RankRow:
         name = row["name"]
         grades = _read_grades(row["grade"], row["service"].split("|"))
-        value = RankValue(
-            name,
-            next(iter(grades.values()), None),
-            row["service"],
-            tuple(short_for.get(name, ())),
-            generic=bool(row["generic"]),
-        )
+        grade = next(iter(grades.values()), None)
+        value = RankValue(name, grade, row["service"], tuple(short_for.get(name, ())), generic=bool(row["generic"]))
         firsts = frozenset(filter(None, row["first_forms"].split("|")))
-        rows[name] = RankRow(value, grades, firsts, row["same_as"] or name, row["wary"])
-    return rows
+        return RankRow(value, grades, firsts, row["same_as"] or name, row["wary"])
+
+    return LazyRecords({row["name"]: row for row in read_rows("ranks")}, read)
 
 
 def _read_grades(cell: str, services: list[str]) -> dict[str, int]:

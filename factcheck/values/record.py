@@ -13,7 +13,7 @@ records of this package half the time that a short check may take. Here all clas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
@@ -30,6 +30,8 @@ class _RecordType(type):
 
     _fields: tuple[str, ...]
     _defaults: Mapping[str, Any]
+    _last: tuple[Any, ...]
+    """The defaults, which belong to the last fields."""
     _setters: tuple[Callable[[Any, Any], None], ...]
     _values: Callable[[Any], tuple[Any, ...]]
 
@@ -38,10 +40,14 @@ class _RecordType(type):
         own = [field for field, kind in kinds.items() if not kind.startswith("ClassVar")]
         base = bases[0] if bases else None
         inherited, defaults = (base._fields, base._defaults) if isinstance(base, _RecordType) else ((), {})
-        namespace["_defaults"] = {**defaults, **{field: namespace.pop(field) for field in own if field in namespace}}
+        defaults = {**defaults, **{field: namespace.pop(field) for field in own if field in namespace}}
+        namespace["_defaults"] = defaults
         namespace["__slots__"] = (*own, *namespace.get("__slots__", ()))
         fields = namespace["_fields"] = namespace["__match_args__"] = (*inherited, *own)
         namespace["_values"] = attrgetter(*fields) if len(fields) > 1 else _one_by_one
+        if set(fields[: len(fields) - len(defaults)]) & defaults.keys():
+            raise TypeError(f"{name}: a field without a default follows one with a default")
+        namespace["_last"] = tuple(defaults[field] for field in fields if field in defaults)
         cls = super().__new__(mcs, name, bases, namespace)
         cls._setters = tuple(getattr(cls, field).__set__ for field in fields)
         return cls
@@ -87,7 +93,7 @@ class Record(metaclass=_RecordType):
     def __init__(self, *given: Any, **named: Any) -> None:
         cls = type(self)
         setters = cls._setters
-        cells: Iterable[Any] = given
+        cells: Sequence[Any] = given
         if named or len(given) != len(setters):
             cells = _complete(cls, given, named)
         for put, cell in zip(setters, cells):  # noqa: B905 - both are of one length, and saying so takes time
@@ -134,7 +140,7 @@ def replace(record: _AnyRecord, **changes: Any) -> _AnyRecord:
     return cls(**{**dict(zip(cls._fields, cls._values(record), strict=True)), **changes})
 
 
-def _complete(cls: _RecordType, given: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:
+def _complete(cls: _RecordType, given: tuple[Any, ...], named: dict[str, Any]) -> Sequence[Any]:
     """The cells of all fields in order: given by place, by name, or by default.
 
     Raises:
@@ -142,6 +148,9 @@ def _complete(cls: _RecordType, given: tuple[Any, ...], named: dict[str, Any]) -
 
     """
     fields, defaults = cls._fields, cls._defaults
+    missing = len(fields) - len(given)
+    if not named and 0 < missing <= len(cls._last):
+        return (*given, *cls._last[-missing:])
     rest = fields[len(given) :]
     try:
         cells = [*given, *[named.pop(field) if field in named else defaults[field] for field in rest]]

@@ -56,11 +56,25 @@ def fold(word: str) -> str:
     if word in _PUNCTUATION:
         return _PUNCTUATION[word]
     plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(_PUNCTUATION.get(c, _LETTERS.get(c, c)) for c in plain if not unicodedata.combining(c))
+    folded = "".join(_PUNCTUATION.get(c, _LETTERS.get(c, c)) for c in plain if not unicodedata.combining(c))
+    return folded or word  # an accent by itself; no folded word is empty
 
 
 # Letters that Unicode does not decompose, as news agencies write them in plain Latin.
 _LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+
+
+def folded_words(text: str) -> list[str]:
+    """The folded tokens of a short text, as `tokenise` gives them; in a fifth of the time where blanks cut it.
+
+    >>> folded_words("Field Marshal"), folded_words("Lt-Gen")
+    (['field', 'marshal'], ['lt', '-', 'gen'])
+    """
+    if text.isascii():
+        words = text.lower().split()
+        if "".join(words).isalpha():
+            return words
+    return tokenise(text).folded
 
 
 def name_key(name: str) -> tuple[str, ...]:
@@ -69,7 +83,7 @@ def name_key(name: str) -> tuple[str, ...]:
     >>> name_key("Metalworkers’ Union")
     ('metalworkers', 'union')
     """
-    return tuple(word for word in tokenise(name).folded if word not in ("'", "'s"))
+    return tuple(word for word in folded_words(name) if word not in ("'", "'s"))
 
 
 def tokenise(text: str) -> Tokens:

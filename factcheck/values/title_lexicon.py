@@ -7,15 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Literal
 
-from factcheck.values.data import read_rows
+from factcheck.values.data import LazyRecords, read_rows
 from factcheck.values.record import Record
-from factcheck.values.text import tokenise
+from factcheck.values.text import folded_words
 
 _PORTFOLIO_HEADS = ("minister", "secretary")
-_PORTFOLIO_SHAPES = ("{v} {h}", "{h} of {v}", "{h} for {v}", "{h} of state for {v}")
 
 
 class Role(Record):
@@ -66,9 +66,9 @@ class Modifier(Record):
 class TitleLexicon(Record):
     """The look-ups."""
 
-    roles: dict[str, Role]
+    roles: Mapping[str, Role]
     forms: dict[str, RoleForm]
-    """By folded words with a space between."""
+    """By folded words with a space between, without those that `form_named` makes of a portfolio."""
     longest: dict[str, int]
     """Most words of a form that begins with this one."""
     modifiers: dict[str, list[Modifier]]
@@ -82,31 +82,38 @@ class TitleLexicon(Record):
 @cache
 def title_lexicon() -> TitleLexicon:
     """Read the data files; once in a process."""
-    roles: dict[str, Role] = {}
-    forms: dict[str, RoleForm] = {}
+    roles: dict[str, dict[str, str]] = {}
     portfolios = dict(_read_portfolios())
-    _add_portfolio_forms(forms, portfolios)
+    forms: dict[str, RoleForm] = {}
+    abbreviations = {"lt", "dep", "asst"}
     for row in read_rows("titles"):
-        role = _read_role(row)
-        roles.setdefault(role.name, role)
+        name = row["role"]
+        roles.setdefault(name, row)
         modifiers = frozenset(filter(None, row["modifiers"].split("|")))
+        plain = RoleForm(name, modifiers)
         if not modifiers:
-            forms[role.name] = RoleForm(role.name)
+            forms[name] = plain
         for written in filter(None, row["forms"].split("|")):
-            letters = written.replace("-", "")
-            style = "initials" if letters in ("CinC", "CINC") or letters.isupper() else ""
-            style = style or ("abbreviation" if written.endswith(".") else "")
-            forms[fold_words(written)] = RoleForm(role.name, modifiers, style)
-    longest: dict[str, int] = {}
-    for key in forms:
-        first, size = key.split(" ", 1)[0], key.count(" ") + 1
-        longest[first] = max(longest.get(first, 0), size)
-    abbreviations = frozenset(key for key, form in forms.items() if form.style == "abbreviation") | {
-        "lt",
-        "dep",
-        "asst",
-    }
-    return TitleLexicon(roles, forms, longest, _read_modifiers(), portfolios, abbreviations)
+            # Most are folded as they stand, and asking is cheaper than folding.
+            folded = written.isascii() and written.islower() and written.replace(" ", "").isalpha()
+            key, style = (written, "") if folded else (fold_words(written), _style(written))
+            forms[key] = RoleForm(name, modifiers, style) if style else plain
+            if style == "abbreviation":
+                abbreviations.add(key)
+    longest = dict.fromkeys(_PORTFOLIO_HEADS, 4 + max(variant.count(" ") + 1 for variant in portfolios))
+    for key in (*forms, *(f"{variant} minister" for variant in portfolios)):
+        first, size = key.partition(" ")[0], key.count(" ") + 1
+        if size > longest.get(first, 0):
+            longest[first] = size
+    roles_read = LazyRecords(roles, _read_role)
+    return TitleLexicon(roles_read, forms, longest, _read_modifiers(), portfolios, frozenset(abbreviations))
+
+
+def _style(written: str) -> Literal["initials", "abbreviation", ""]:
+    letters = written.replace("-", "")
+    if letters.isupper() or letters == "CinC":
+        return "initials"
+    return "abbreviation" if written.endswith(".") else ""
 
 
 def role_at(words: Sequence[str], start: int) -> RoleMatch | None:
@@ -116,10 +123,35 @@ def role_at(words: Sequence[str], start: int) -> RoleMatch | None:
     """
     lexicon = title_lexicon()
     for size in range(min(lexicon.longest.get(words[start], 0), len(words) - start), 0, -1):
-        form = lexicon.forms.get(" ".join(words[start : start + size]))
+        form = form_named(" ".join(words[start : start + size]))
         if form is not None:
             return _joined_behind(words, RoleMatch(start + size, form.role, form))
     return _joined_before(words, start)
+
+
+def form_named(written: str) -> RoleForm | None:
+    """The role that folded words mean: a form of the data, or the office of a portfolio; `None` where they mean none.
+
+    >>> form_named("minister of state for external affairs")
+    RoleForm(role='foreign minister', modifiers=frozenset({'junior'}), style='')
+    """
+    lexicon = title_lexicon()
+    known = lexicon.forms.get(written)
+    if known is not None:
+        return known
+    before, _, head = written.rpartition(" ")
+    if head in _PORTFOLIO_HEADS:
+        return RoleForm(f"{lexicon.portfolios[before]} {head}") if before in lexicon.portfolios else None
+    head, _, behind = written.partition(" ")
+    if head not in _PORTFOLIO_HEADS:
+        return None
+    for words in ("of state for ", "of ", "for "):
+        variant = behind.removeprefix(words)
+        if variant != behind and variant in lexicon.portfolios:
+            # A minister of state serves under the minister; a secretary of state is the highest.
+            modifiers = frozenset({"junior"} if words == "of state for " and head == "minister" else ())
+            return RoleForm(f"{lexicon.portfolios[variant]} {head}", modifiers)
+    return None
 
 
 def role_named(name: str) -> Role:
@@ -166,11 +198,7 @@ def of_unit(role: str, scope: str) -> tuple[str, str]:
 
 def fold_words(text: str) -> str:
     """The folded words of a text with a space between, hyphens and stops left out."""
-    words = text.lower().split()
-    # Cutting the whole data with the tokeniser would cost a third of a short check.
-    if text.isascii() and all(word.isalpha() for word in words):
-        return " ".join(words)
-    return " ".join(word for word in tokenise(text).folded if word[0].isalnum() or word in ("'s", "'"))
+    return " ".join(word for word in folded_words(text) if word[0].isalnum() or word in ("'s", "'"))
 
 
 def _joined_behind(words: Sequence[str], match: RoleMatch) -> RoleMatch:
@@ -217,16 +245,6 @@ def _read_portfolios() -> Iterator[tuple[str, str]]:
             yield fold_words(variant), row["portfolio"]
 
 
-def _add_portfolio_forms(forms: dict[str, RoleForm], portfolios: dict[str, str]) -> None:
-    for variant, portfolio in portfolios.items():
-        for head in _PORTFOLIO_HEADS:
-            for shape in _PORTFOLIO_SHAPES:
-                # A minister of state serves under the minister; a secretary of state is the highest.
-                junior = head == "minister" and " of state" in shape
-                modifiers = frozenset({"junior"} if junior else ())
-                forms[shape.format(v=variant, h=head)] = RoleForm(f"{portfolio} {head}", modifiers)
-
-
 def _read_role(row: dict[str, str]) -> Role:
     return Role(
         row["role"],
@@ -241,8 +259,7 @@ def _read_role(row: dict[str, str]) -> Role:
 
 
 def _phrases(cell: str) -> frozenset[str]:
-    # Plain words need no cutting, and nearly all are plain.
-    return frozenset(p if p.isalpha() else " ".join(tokenise(p).folded) for p in cell.split("|") if p)
+    return frozenset(" ".join(folded_words(phrase)) for phrase in cell.split("|") if phrase)
 
 
 def _read_modifiers() -> dict[str, list[Modifier]]:

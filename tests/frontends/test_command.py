@@ -244,7 +244,7 @@ def test_nothing_heavy_is_imported_to_check(desk):
         [sys.executable, "-m", "factcheck", "claims", "show"], capture_output=True, check=True
     )  # keeps the table
     script = (
-        "import sys; from factcheck.frontends.cli.main import run; code = run(['check', 'drafts', '-q']); "
+        "import sys; from factcheck.frontends.cli.commands import run; code = run(['check', 'drafts', '-q']); "
         "print(code, *sorted({'pandas', 'numpy', 'pandera', 'tomllib', 'rich'} & sys.modules.keys()), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.frontends.cli.main import factcheck
+from factcheck.frontends.cli.commands import factcheck
 from factcheck.frontends.config import _SETTINGS
 
 DOCUMENT = Path(__file__).parents[2] / "docs/command-line.md"

@@ -36,6 +36,8 @@ tripoli;place;Tripoli;;libya
 qasria;place;Qasria;;
 halim;place;Port Halim;;qasria
 navy;organisation;Qasrian Navy;QN;qasria
+salmar;organisation;Salmar;;qasria
+tarvane;organisation;Tarvane;;qasria
 mutiny;event;Port Halim mutiny of March 2021;;
 """,
     "council": """

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from factcheck.values.names import compare_names, name_words, spelling_key
+from factcheck.values.names import _edits, compare_names, name_words, spelling_key
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "names.csv"
 
@@ -67,6 +68,12 @@ def test_relation_is_symmetric(a, b):
 def test_two_other_words_are_another_name(given_a, given_b, surname):
     match = compare_names(f"{given_a}xq {surname}", f"{given_b}wzv {surname}jj")
     assert match.relation == "different"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
+def test_edits_are_the_distance_of_optimal_string_alignment(a, b):
+    assert _edits(a, b) == min(OSA.distance(a, b), 3)
 
 
 @settings(max_examples=60, deadline=None)
