@@ -36,7 +36,7 @@ class Block(Record):
     role: Role = "body"
 
 
-class Stamp(NamedTuple):
+class Stamp(Record):
     """A publication date as a file states it: the field that holds it, the words, and their place in the source."""
 
     field: str
@@ -73,7 +73,7 @@ def line_spans(source: str, at: int = 0) -> Iterator[tuple[int, int]]:
         yield at, len(source)
 
 
-class _Part(NamedTuple):
+class _Part(Record):
     text: str
     start: int
     end: int
@@ -145,9 +145,9 @@ def _trimmed(parts: list[_Part]) -> list[_Part]:
         last -= 1
     parts = parts[first:last]
     if parts and parts[0].linear:
-        text, start, end = parts[0]
-        parts[0] = _Part(text.lstrip(), start + len(text) - len(text.lstrip()), end)
+        part, text = parts[0], parts[0].text.lstrip()
+        parts[0] = _Part(text, part.start + len(part.text) - len(text), part.end)
     if parts and parts[-1].linear:
-        text, start, end = parts[-1]
-        parts[-1] = _Part(text.rstrip(), start, end - len(text) + len(text.rstrip()))
+        part, text = parts[-1], parts[-1].text.rstrip()
+        parts[-1] = _Part(text, part.start, part.end - len(part.text) + len(text))
     return parts

@@ -10,6 +10,7 @@ from factcheck.articles.assembly import Block, Piece, Role, Stamp
 from factcheck.articles.page_tree import BLOCK_TAGS, HEADINGS, Node, split_entities
 from factcheck.articles.published import header
 from factcheck.articles.words import words
+from factcheck.values.record import replace
 
 # Never text; `del` and `s` are what the editor took back, `rt` is pronunciation.
 _UNSEEN = words("unseen elements")
@@ -304,7 +305,7 @@ def _without_header(source: str, blocks: list[Block]) -> tuple[list[Block], Stam
             start, end, seen = pieces[0]
             size = end - start if seen is None else len(seen)
             if place >= 0:
-                stamp, place = stamp._replace(offset=start + min(place, end - start)), place - size
+                stamp, place = replace(stamp, offset=start + min(place, end - start)), place - size
             pieces[0:1] = [Piece(start + length, end)] if seen is None and size > length else []
             length -= size
         return [*blocks[:index], Block(pieces, block.role), *blocks[index + 1 :]], stamp
