@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from factcheck.values.record import Record
 
@@ -21,7 +22,6 @@ _PUNCTUATION = {
     **dict.fromkeys("‐‑‒−﹣－", "-"),
     "―": "—",
 }
-_GENITIVE = "'s"
 
 
 class Tokens(Record):
@@ -51,8 +51,11 @@ class Tokens(Record):
 
 def fold(word: str) -> str:
     """A word without case and accents, with plain quotes and hyphens; not the same length as the word in general."""
-    if word.isascii():
-        return word.lower()
+    return word.lower() if word.isascii() else _fold_accented(word)
+
+
+@lru_cache(maxsize=4096)
+def _fold_accented(word: str) -> str:
     if word in _PUNCTUATION:
         return _PUNCTUATION[word]
     plain = unicodedata.normalize("NFKD", word.casefold())
@@ -88,18 +91,14 @@ def name_key(name: str) -> tuple[str, ...]:
 
 def tokenise(text: str) -> Tokens:
     """Cut a text into tokens."""
+    words: list[str] = _TOKEN.findall(text)
     starts: list[int] = []
     ends: list[int] = []
-    words: list[str] = []
-    for match in _TOKEN.finditer(text):
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(match.group())
-    cache: dict[str, str] = {}
-    folded = []
+    end = 0
     for word in words:
-        known = cache.get(word)
-        if known is None:
-            known = cache[word] = _GENITIVE if len(word) == 2 and word[0] in "'’ʼ‘" else fold(word)
-        folded.append(known)
-    return Tokens(text, starts, ends, words, folded)
+        # Nothing but space lies between two tokens, so that this finds the very place.
+        start = text.find(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return Tokens(text, starts, ends, words, [word.lower() if word.isascii() else fold(word) for word in words])

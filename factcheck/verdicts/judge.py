@@ -59,9 +59,16 @@ def judge(statement: Statement, table: ClaimTable) -> Verdict:
     return _verdict(statement, outcome, claim, relation, table)
 
 
-def _verdict(statement: Statement, outcome: Outcome, claim: Claim, relation: Relation, table: ClaimTable) -> Verdict:
+def _verdict(
+    statement: Statement,
+    outcome: Outcome,
+    claim: Claim,
+    relation: Relation,
+    table: ClaimTable,
+    other_time: Claim | None = None,
+) -> Verdict:
     if outcome == "contradicted":
-        reason = contradiction(statement, claim, table)
+        reason = contradiction(statement, claim, table, other_time)
     else:
         reason = agreement(statement, claim, table, exact=outcome == "supported")
     expected = expected_words(claim, table)
@@ -136,7 +143,7 @@ def _judge_ended(statement: Statement, holding: list[Claim], table: ClaimTable) 
     same = [claim for claim in over if _is_exactly(statement, claim, table)]
     if same and statement.property in PERSONAL and statement.modality in _SPEAKS:
         decided = _deciding(holding, statement) if holding else same[-1]
-        return _verdict(statement, "contradicted", decided, Relation.DISJOINT, table)
+        return _verdict(statement, "contradicted", decided, Relation.DISJOINT, table, same[-1])
     return Verdict(statement, "unverified", None, None, silence(statement, None, table))
 
 

@@ -9,10 +9,20 @@ from factcheck.values.numbers import describe_number
 from factcheck.values.ranks import describe_grade_gap
 
 
-def contradiction(statement: Statement, claim: Claim, table: ClaimTable) -> str:
-    """The message of a contradiction, without its place and code."""
+def contradiction(statement: Statement, claim: Claim, table: ClaimTable, other_time: Claim | None = None) -> str:
+    """The message of a contradiction, without its place and code.
+
+    `other_time` is the claim that the statement would fit, were it of another time.
+    """
     said = f'article says "{_flat(statement.mention.text)}"{_meaning(statement, claim)}'
     quoted = " in a quotation" if statement.modality is Modality.QUOTED else ""
+    if other_time is not None:
+        since = other_time.valid_from
+        over = other_time.valid_until
+        when = f"until {over}" if over else f"from {since} on"
+        if claim is other_time:
+            return f"{said}{quoted}, true only {when} by claims table: {_claimed(claim, table)}"
+        return f"{said}{quoted}, true only {when}, claims table says {_claimed(claim, table)}"
     return f"{said}{quoted}, claims table says {_claimed(claim, table)}"
 
 
