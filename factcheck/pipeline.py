@@ -24,7 +24,7 @@ from factcheck.model import Article, Claim, ClaimTable, Finding, Mention, Modali
 from factcheck.statements.build import build_statements
 from factcheck.statements.index import TableIndex
 from factcheck.values.record import replace
-from factcheck.values.text import Tokens, tokenise
+from factcheck.values.text import Tokens, fold, tokenise
 from factcheck.verdicts.codes import code_of
 from factcheck.verdicts.judge import judge
 
@@ -143,6 +143,9 @@ def _misspelt(mentions: list[Mention], tokens: Tokens) -> Iterator[tuple[Mention
     for mention in mentions:
         if mention.kind in _ENTITIES and mention.value.form == "misspelt":
             start, end, expected = misspelt_span(mention, tokens)
+            if fold(tokens.text[start:end]) == fold(expected) + "s":
+                # "The two Finns" are people of the name.
+                continue
             yield mention, Mention(start, end, tokens.text[start:end], "name", expected)
 
 

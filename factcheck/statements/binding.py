@@ -16,6 +16,7 @@ from factcheck.statements.events import THRESHOLD, EventFinder, Evidence, fits_t
 from factcheck.statements.governing import person_score
 from factcheck.statements.index import TableIndex
 from factcheck.statements.people import Person
+from factcheck.statements.quantities import is_plausible_slip
 from factcheck.statements.reading import Clauses, Reading
 from factcheck.statements.scoring import SUPPORT, event_score
 from factcheck.statements.texts import text_mentions
@@ -176,6 +177,8 @@ def _resolve(reading: Reading, clauses: Clauses, found: list[Bound], answered: d
         if bound.relation is None:
             kept.append(bound)
         if bound.relation is not Relation.DISJOINT or bound.score < THRESHOLD:
+            continue
+        if not any(is_plausible_slip(bound.mention, claim) for claim in bound.claims):
             continue
         if any(other.mention not in fitting and _comes_first(other, bound) for other in found):
             continue

@@ -18,7 +18,7 @@ from factcheck.statements.modality import Modalities
 from factcheck.statements.participants import participant_statements
 from factcheck.statements.people import People, Person, add_pronouns, resolve_people
 from factcheck.statements.places import find_datelines
-from factcheck.statements.reading import Clauses, Reading, read
+from factcheck.statements.reading import SAME_CLAUSE, Clauses, Reading, read
 from factcheck.statements.roles import add_roles, title_scopes
 from factcheck.values.relation import Relation
 from factcheck.values.text import Tokens
@@ -102,6 +102,21 @@ def _attribute_statement(
     )
 
 
+def _dates_of_clause(reading: Reading, clauses: Clauses, tested: Mention) -> Times:
+    """The dates long before the publication in the clause of a value, which is then of that day and no other."""
+    published, at = reading.article.published, reading.first_token(tested)
+    return tuple(
+        (other.value.first, other.value.last)
+        for other in clauses.mentions
+        if other.kind == "date"
+        and other.value.first
+        and other.value.last
+        and published
+        and (published - other.value.last).days > _HISTORY_DAYS
+        and clauses.barrier(at, reading.first_token(other)) < SAME_CLAUSE
+    )
+
+
 def _days_of(index: TableIndex, events: set[str], published: date | None) -> Times:
     """The days of those of some events that lie long before the publication."""
     days = [(index.profiles[key].first_day, index.profiles[key].last_day) for key in sorted(events)]
@@ -121,6 +136,10 @@ def _times(reading: Reading, clauses: Clauses, tested: Mention | None) -> Times:
     published = reading.article.published
     if published is None:
         return ()
+    if tested is not None and tested.kind in ("number", "duration", "place", "text"):
+        own = _dates_of_clause(reading, clauses, tested)
+        if own:
+            return own
     spans = [(published, published)]
     for mention in clauses.mentions:
         if mention.kind != "date" or mention is tested or not (mention.value.first and mention.value.last):

@@ -8,8 +8,10 @@ from factcheck.statements.events import Evidence
 from factcheck.statements.index import CueHit
 from factcheck.statements.lexicon import words
 from factcheck.statements.reading import SAME_CLAUSE, Clauses, Reading
+from factcheck.values.relation import Relation
 
 _NAME_REACH = 6
+_YEARS_OFF = 400
 _NEWS_DAYS, _LONG_AGO_DAYS = 31, 300
 
 
@@ -33,6 +35,7 @@ def dates_another(
         or _near_reporting(reading, clauses, mention, hits)
         or _bounds(reading, clauses, mention)
         or _is_of_today(reading, mention, group)
+        or _is_far_off(mention, group, proof)
         or _dates_other_verb(reading, clauses, mention, hits)
     )
 
@@ -84,6 +87,20 @@ def _bounds(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
     if before > clauses.first and folded[before] == "the":
         before -= 1
     return before >= clauses.first and folded[before] in words("bound")
+
+
+def _is_far_off(mention: Mention, group: tuple[Claim, ...], proof: Evidence) -> bool:
+    """Whether a date lies years from an event that nothing but what was said before makes this one."""
+    stated = mention.value
+    if proof.by_name or not (stated.first and stated.last):
+        return False
+    here = any(
+        p.claim and p.claim.type == "place" and p.relation in (Relation.SAME, Relation.WITHIN) for p in proof.pieces
+    )
+    days = [(claim.value.first, claim.value.last) for claim in group if claim.value.first and claim.value.last]
+    gaps = [max((stated.first - last).days, (first - stated.last).days) for first, last in days]
+    continued = any(piece.continues for piece in proof.pieces)
+    return continued and not here and bool(gaps) and min(gaps) > _YEARS_OFF
 
 
 def _is_of_today(reading: Reading, mention: Mention, group: tuple[Claim, ...]) -> bool:

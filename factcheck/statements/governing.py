@@ -49,8 +49,9 @@ def person_score(
     if near is None or near[0] > FAR:
         return 0.0
     score = base + _CUE + 0.3 - max(0.0, near[0] - 0.2)
-    # In a parallel list ("... respectively") the dates are those of the list.
+    # In a parallel list ("... respectively") the dates are those of the list; before "now" stands what was.
     aged = base <= _GOVERNS + _COUNTED and _is_of_long_ago(reading, clauses, mention, claim)
+    aged = aged or "now" in reading.tokens.folded[reading.last_token(mention) : clauses.last]
     return score - _LONG_AGO if aged else score
 
 

@@ -80,6 +80,9 @@ class TableIndex:
         found = []
         folded = tokens.folded
         for index in range(first, last):
+            if index - 2 >= first and folded[index - 1] == "-" and folded[index - 2].isalpha():
+                # A by-election is no election, a semi-final no final; but "23-year-old" is a cue of age.
+                continue
             for form, cue in self._forms.get(folded[index], ()):
                 end = index + len(form)
                 if end <= last and (len(form) == 1 or tuple(folded[index:end]) == form):

@@ -92,6 +92,13 @@ def _quoted(clauses: Clauses, person: Person) -> bool:
     return clauses.quoted[person.first - clauses.first] if clauses.quoted else False
 
 
+def _has_style(reading: Reading, clauses: Clauses, first: int) -> bool:
+    """Whether a rank, an office or a style stands before a name of one word: "Professor Gould"."""
+    if any(reading.last_token(m) == first for m in clauses.mentions if m.kind in ("rank", "title")):
+        return True
+    return first > clauses.first and reading.tokens.folded[first - 1] in words("style")
+
+
 def _named(reading: Reading) -> Iterator[str]:
     for mention in reading.mentions:
         value = mention.value
@@ -102,7 +109,8 @@ def _named(reading: Reading) -> Iterator[str]:
 def _person(reading: Reading, clauses: Clauses, mention: Mention, named: frozenset[str]) -> Person | None:
     first, last = reading.first_token(mention), min(reading.last_token(mention), clauses.last)
     if mention.kind == "name":
-        like_person = " " in mention.text.strip() and not any(c.isdigit() for c in mention.text)
+        like_person = " " in mention.text.strip() or _has_style(reading, clauses, first)
+        like_person = like_person and not any(c.isdigit() for c in mention.text)
         return Person(first, last, None, "other", mention) if like_person else None
     if mention.kind != "person":
         return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
 from factcheck.model import Claim, Mention
 from factcheck.statements.inflection import forms_of
 from factcheck.statements.lexicon import words
@@ -12,6 +15,7 @@ from factcheck.values.text import tokenise
 
 _MEASURED, _COUNTED, _BARE = 0.5, 0.5, -0.2
 _NOUN_WINDOW = 4
+_SLIP = 6.0
 
 
 def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Claim) -> float | None:
@@ -27,7 +31,9 @@ def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Cla
     if claimed in currency_codes() or claimed in measures():
         if stated == claimed:
             return _MEASURED
-        return _BARE if not stated and not _noun_after(reading, clauses, mention) else None
+        if stated or claimed in currency_codes() or claimed == "%" or _noun_after(reading, clauses, mention):
+            return None
+        return _BARE
     if stated:
         return None
     wanted = _wanted(claim)
@@ -122,6 +128,33 @@ def _of_them(reading: Reading, clauses: Clauses, mention: Mention, wanted: froze
     before = [word for word in folded[clauses.first : reading.first_token(mention)] if word.isalpha()]
     nouns = [word for word in before if word not in words("no_noun")]
     return bool(nouns) and nouns[-1] in wanted
+
+
+def is_plausible_slip(mention: Mention, claim: Claim) -> bool:
+    """Whether a stated number or duration may be a wrong version of the claimed one, rather than of something else.
+
+    A slip keeps the magnitude (12 for 21, three days for two) or the digits (215 for 21.5, 18 weeks for 18 months);
+    what is many times the claimed value counts or measures another thing.
+    """
+    if mention.kind not in ("number", "duration") or claim.type not in ("number", "duration"):
+        return True
+    stated, claimed = _middle(mention.value), _middle(claim.value)
+    if not stated or not claimed or math.isinf(stated) or math.isinf(claimed):
+        return True
+    ratio = max(stated / claimed, claimed / stated)
+    return ratio <= _SLIP or _digits(str(mention.value)) == _digits(claim.raw_value)
+
+
+def _middle(value: Any) -> float:
+    """The middle of an interval, or its finite end."""
+    if math.isinf(value.low) or math.isinf(value.high):
+        return float(value.high if math.isinf(value.low) else value.low)
+    return float(value.low + value.high) / 2
+
+
+def _digits(text: str) -> str:
+    """The significant digits of a value as written: those of `P18M` and of `2400000`."""
+    return "".join(character for character in text if character.isdigit()).strip("0")
 
 
 def _wanted(claim: Claim) -> frozenset[str]:

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.mentions.durations import recognise_durations
-from factcheck.mentions.tokens import tokenise
 from factcheck.values.durations import parse_duration
+from factcheck.values.text import tokenise
 
 _GOLDEN = Path(__file__).parents[1] / "golden" / "durations.csv"
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from factcheck.mentions.durations import recognise_durations
 from factcheck.mentions.numbers import recognise_numbers
-from factcheck.mentions.tokens import tokenise
 from factcheck.values.numbers import parse_number
+from factcheck.values.text import tokenise
 
 _GOLDEN = Path(__file__).parents[1] / "golden" / "numbers.csv"
 
