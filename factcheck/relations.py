@@ -19,8 +19,8 @@ from factcheck.values.relation import Relation
 from factcheck.values.text import name_key, tokenise
 from factcheck.values.titles import compare_titles
 
-_MONTH_OR_DAY = re.compile(r"^\W*(?:\d{1,2}\b|[A-Z][a-z]+\.? \d{1,2}\b)")
-_YEAR = re.compile(r"\d{4}|year|ago")
+_MONTH_OR_DAY = r"\W*(?:\d{1,2}\b|[A-Z][a-z]+\.? \d{1,2}\b)"
+_YEAR = r"\d{4}|year|ago"
 _ORDER = (Relation.SAME, Relation.WITHIN, Relation.CONTAINS, Relation.OVERLAPS, Relation.DISJOINT)
 
 
@@ -57,7 +57,7 @@ def _compare_days(mention: Mention, claim: Claim) -> Relation:
     relation = compare_dates(mention.value, claim.value)
     stated, claimed = mention.value, claim.value
     if relation is Relation.DISJOINT and stated.first and stated.last and claimed.first and claimed.last:
-        named = _MONTH_OR_DAY.search(mention.text) and not _YEAR.search(mention.text)
+        named = re.match(_MONTH_OR_DAY, mention.text) and not re.search(_YEAR, mention.text)
         same_day = claimed.first.replace(year=4) <= stated.first.replace(year=4) <= claimed.last.replace(year=4)
         if named and same_day and claimed.first.year == claimed.last.year and stated.first == stated.last:
             return Relation.OVERLAPS

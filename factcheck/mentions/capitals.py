@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from factcheck.values.data import read_rows
+from factcheck.values.data import read_rows, read_words
 from factcheck.values.names import particles
 from factcheck.values.record import Record
 from factcheck.values.text import Tokens
@@ -25,72 +25,62 @@ _QUOTES = frozenset("\"'()[]_*")
 _SHORT_LINE = 50
 _BULLETS = frozenset("-*•–>|")
 _PLACE_ABBREVIATIONS = frozenset(("st", "ste", "mt", "ft", "jr", "sr"))
-_PERSONAL = frozenset(("address", "religious", "royal", "army", "police", "law", "family"))
+_PERSONAL = ("address", "religious", "royal", "army", "police", "law", "family")
 _PERSONAL_OFFICES = frozenset(
     ("president", "senator", "governor", "mayor", "secretary", "minister", "chancellor", "ambassador", "councillor")
 )
 
 
-@cache
-def _words_of(file: str, *kinds: str) -> frozenset[str]:
-    found: set[str] = set()
-    for row in read_rows(file):
-        if not kinds or row["kind"] in kinds:
-            found.update(row["words"].split())
-    return frozenset(found)
-
-
 def calendar_words() -> frozenset[str]:
     """Months, weekdays, feasts: no part of a name, wherever they stand."""
-    return _words_of("common_capitalised", "calendar")
+    return read_words("common_capitalised", "calendar")
 
 
 def opening_words() -> frozenset[str]:
     """Words that open sentences: a capital says nothing there."""
-    return _words_of("common_capitalised", "open")
+    return read_words("common_capitalised", "open")
 
 
 def ordinary_words() -> frozenset[str]:
     """All ordinary words that are known."""
-    return _words_of("common_capitalised")
+    return read_words("common_capitalised")
 
 
 @cache
 def honorifics() -> frozenset[str]:
     """Titles, ranks and forms of address, word by word: no part of the name they stand before."""
-    return (_words_of("honorifics") | _abbreviations()) - _words_of("honorifics", "post") - _PLACE_ABBREVIATIONS
+    return (read_words("honorifics") | _abbreviations()) - read_words("honorifics", "post") - _PLACE_ABBREVIATIONS
 
 
 def post_nominals() -> frozenset[str]:
     """Letters after a name (KC, RN)."""
-    return _words_of("honorifics", "post")
+    return read_words("honorifics", "post")
 
 
 @cache
 def personal_titles() -> frozenset[str]:
     """The honorifics that only a person's name follows: "Captain", not "District"."""
-    words = {word for row in read_rows("honorifics") if row["kind"] in _PERSONAL for word in row["words"].split()}
-    return frozenset(words | _PERSONAL_OFFICES)
+    return read_words("honorifics", *_PERSONAL) | _PERSONAL_OFFICES
 
 
 def name_tails() -> frozenset[str]:
     """Generic nouns that end a longer name: "Street", "Hospital", "Cup"."""
-    return _words_of("name_heads", "tail", "happening")
+    return read_words("name_heads", "tail", "happening")
 
 
 def happenings() -> frozenset[str]:
     """The name tails that say what happens, so that in a headline they say nothing of a name: "TRIPOLI CLASHES"."""
-    return _words_of("name_heads", "happening")
+    return read_words("name_heads", "happening")
 
 
 def compass_words() -> frozenset[str]:
     """Qualifiers before the name of a place: "North", "Greater"."""
-    return _words_of("name_heads", "compass")
+    return read_words("name_heads", "compass")
 
 
 def series_words() -> frozenset[str]:
     """Nouns that a number names: "Court 18"."""
-    return _words_of("name_heads", "series")
+    return read_words("name_heads", "series")
 
 
 @cache

@@ -3,7 +3,7 @@
 In: "two-day clashes, after nearly two years of calm". Out: mentions of kind `duration`, `two-day` and `nearly two
 years`. Ages, rates ("twice a year") and points in time ("two days ago", "the last two weeks") are none.
 
->>> from factcheck.mentions.tokens import tokenise
+>>> from factcheck.values.text import tokenise
 >>> [(m.text, str(m.value)) for m in recognise_durations(tokenise("It took 11 hours and five minutes."))]
 [('11 hours and five minutes', 'PT11H5M')]
 """
@@ -22,12 +22,12 @@ from factcheck.mentions.quantities import (
     read_cardinal,
     words_of,
 )
-from factcheck.mentions.tokens import Tokens
 from factcheck.model import Mention
 from factcheck.values.data import read_cells
 from factcheck.values.durations import SECONDS, DurationValue, components, parse_duration
 from factcheck.values.numbers import Effect
 from factcheck.values.record import Record, replace
+from factcheck.values.text import Tokens
 
 _DESIGNATORS = list(SECONDS)
 

@@ -3,7 +3,7 @@
 In: "more than 21 000 people paid £2.4m". Out: two mentions of kind `number`, `more than 21 000` and `£2.4m`, without
 the noun that is counted.
 
->>> from factcheck.mentions.tokens import tokenise
+>>> from factcheck.values.text import tokenise
 >>> [(m.text, str(m.value), m.value.unit) for m in recognise_numbers(tokenise("Nearly 30 men shared £2.4m."))]
 [('Nearly 30', '27..30', ''), ('£2.4m', '2400000', 'GBP')]
 """
@@ -25,11 +25,11 @@ from factcheck.mentions.quantities import (
     starters,
     words_of,
 )
-from factcheck.mentions.tokens import Tokens
 from factcheck.model import Mention
 from factcheck.values.data import read_cells
 from factcheck.values.numbers import NumberValue, currency_codes, hedge, measures, stated_number
 from factcheck.values.record import Record, replace
+from factcheck.values.text import Tokens
 
 
 class Amount(Record):

@@ -2,7 +2,7 @@
 
 In: a `View` of the tokens and a place in it. Out: a `Cardinal` read there, or the words of a hedge around it.
 
->>> from factcheck.mentions.tokens import tokenise
+>>> from factcheck.values.text import tokenise
 >>> read_cardinal(View(tokenise("two-and-a-half million")), 0).value
 2500000.0
 """
@@ -12,10 +12,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, cast
 
-from factcheck.mentions.tokens import Tokens
 from factcheck.values.data import read_cells
 from factcheck.values.numbers import Effect
 from factcheck.values.record import Record, replace
+from factcheck.values.text import Tokens
 
 _GROUP_SPACES = {" ", "\u00a0", "\u2009", "\u202f"}
 _LONGEST_HEDGE = 5

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from factcheck.model import Claim, ClaimTable, Entity
 from factcheck.statements.inflection import phrase_forms
@@ -18,7 +17,7 @@ PERSONAL = frozenset(("rank", "title", "affiliation"))
 """Properties that bind to a person by syntax, not by cues."""
 
 
-class CueHit(NamedTuple):
+class CueHit(Record):
     """A cue found in the text: tokens `[first, last)`."""
 
     first: int

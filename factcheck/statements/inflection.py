@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.values.data import read_rows
-from factcheck.values.text import tokenise
+from factcheck.values.text import folded_words
 
 _VOWELS = "aeiou"
 
@@ -46,7 +46,7 @@ def forms_of(base: str) -> frozenset[str]:
 @cache
 def phrase_forms(phrase: str) -> frozenset[tuple[str, ...]]:
     """The folded token sequences that a cue of one or more words may take; only its first or last word inflects."""
-    words = tuple(tokenise(phrase).folded)
+    words = tuple(folded_words(phrase))
     if not words:
         return frozenset()
     first = {(form, *words[1:]) for form in forms_of(words[0])}

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
-from factcheck.values.text import tokenise
+from factcheck.values.data import read_rows
+from factcheck.values.record import Record
+from factcheck.values.text import folded_words
 
 _FOLDER = Path(__file__).parent / "data"
 
 
-class Marker(NamedTuple):
+class Marker(Record):
     """A phrase that changes the modality of what stands in its scope."""
 
     modality: str
@@ -28,19 +28,14 @@ def words(role: str) -> frozenset[str]:
 
 @cache
 def _roles() -> dict[str, frozenset[str]]:
-    return {row["role"]: frozenset(row["words"].split("|")) for row in _rows("words.csv")}
+    return {row["role"]: frozenset(row["words"].split("|")) for row in read_rows("words", _FOLDER)}
 
 
 @cache
 def markers() -> dict[str, tuple[Marker, ...]]:
     """Markers of modality by the first folded token of their phrase, longest first."""
     found: dict[str, list[Marker]] = {}
-    for row in _rows("modality.csv"):
-        phrase = tuple(tokenise(row["phrase"]).folded)
+    for row in read_rows("modality", _FOLDER):
+        phrase = tuple(folded_words(row["phrase"]))
         found.setdefault(phrase[0], []).append(Marker(row["modality"], row["scope"], phrase))
     return {first: tuple(sorted(group, key=lambda m: -len(m.phrase))) for first, group in found.items()}
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (_FOLDER / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(line for line in lines if not line.startswith("#")))

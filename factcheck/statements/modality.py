@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from factcheck.model import Modality
 from factcheck.statements.lexicon import Marker, markers
 from factcheck.statements.reading import Clauses, Reading
+from factcheck.values.record import Record
 
 _NEAR = 5
 _CLAUSE = 0.29
@@ -15,7 +14,7 @@ _OPENING = 6
 _TIMELESS = frozenset(("rank", "title", "organisation", "person"))
 
 
-class _Found(NamedTuple):
+class _Found(Record):
     marker: Marker
     first: int
     last: int

@@ -14,15 +14,16 @@ from factcheck.statements.index import find_run
 from factcheck.statements.reading import Clauses, Reading
 from factcheck.values.text import tokenise
 
-_SCORE = re.compile(r"(?<![\d–-])\d{1,3}[–‒-]\d{1,3}(?![\d–-])")
+# Compiled on first use, since few tables claim a score.
+_SCORE = r"(?<![\d–-])\d{1,3}[–‒-]\d{1,3}(?![\d–-])"
 
 
 def text_mentions(reading: Reading, clauses: Clauses, claim: Claim) -> Iterator[Mention]:
     """The stretches of a sentence that state a value of the claim's shape."""
     text = reading.article.text
     start, end = clauses.sentence.start, clauses.sentence.end
-    if _SCORE.fullmatch(claim.raw_value):
-        for match in _SCORE.finditer(text, start, end):
+    if re.fullmatch(_SCORE, claim.raw_value):
+        for match in re.compile(_SCORE).finditer(text, start, end):
             yield Mention(match.start(), match.end(), match.group(), "text", match.group())
         return
     yield from _names_like(reading, clauses, claim)

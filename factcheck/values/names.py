@@ -17,7 +17,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from factcheck.values.data import read_rows
+from factcheck.values.data import read_rows, read_words
 from factcheck.values.record import Record
 from factcheck.values.text import folded_words
 
@@ -74,13 +74,11 @@ def _honorifics() -> frozenset[str]:
 @cache
 def _ordinary() -> frozenset[str]:
     """Words of which each means something else: "Hall" is no misspelt "Hill"."""
-    words = {word for row in read_rows("name_heads") for word in row["words"].split()}
-    return frozenset(words.union(*(row["words"].split() for row in read_rows("common_capitalised"))))
+    return _heads() | read_words("common_capitalised")
 
 
-@cache
 def _heads() -> frozenset[str]:
-    return frozenset(word for row in read_rows("name_heads") for word in row["words"].split())
+    return read_words("name_heads")
 
 
 @cache

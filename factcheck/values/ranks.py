@@ -82,7 +82,7 @@ class RankLexicon(Record):
 
     rows: Mapping[str, RankRow]
     """By canonical name."""
-    forms: dict[str, RankForm]
+    forms: Mapping[str, RankForm]
     """By folded words with a space between, abbreviated words written out."""
     words: dict[str, str]
     """Folded abbreviation of a word to the word: `lt` to `lieutenant`."""
@@ -97,18 +97,23 @@ def rank_lexicon() -> RankLexicon:
     """Read the data files; once in a process."""
     words, in_compounds = _read_words()
     rows = _read_ranks()
-    forms: dict[str, RankForm] = {}
+    forms: dict[str, tuple[str, str]] = {}
     for row in read_rows("ranks"):
         name = row["name"]
-        forms[_key(name, words)] = RankForm(name)
+        forms[_key(name, words)] = name, ""
         for written in filter(None, row["abbreviations"].split("|")):
-            forms.setdefault(_key(written, words), RankForm(name, abbreviated=True, initials=written.isupper()))
+            forms.setdefault(_key(written, words), (name, written))
     longest: dict[str, int] = {}
     for key in forms:
         first, size = key.partition(" ")[0], key.count(" ") + 1
         if size > longest.get(first, 0):
             longest[first] = size
-    return RankLexicon(rows, forms, words, in_compounds, longest)
+    return RankLexicon(rows, LazyRecords(forms, _read_form), words, in_compounds, longest)
+
+
+def _read_form(form: tuple[str, str]) -> RankForm:
+    name, short = form
+    return RankForm(name, abbreviated=bool(short), initials=short.isupper())
 
 
 def parse_rank(text: str) -> RankValue:

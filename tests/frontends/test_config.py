@@ -54,8 +54,18 @@ def test_every_key_is_read(folder: Path) -> None:
     )
 
 
-def test_section_of_pyproject(folder: Path) -> None:
-    assert load(write(folder / "pyproject.toml", '[tool.factcheck]\nclaims = "table"')).claims == (Path("table"),)
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool.factcheck]\nclaims = "table"',
+        "[ tool . 'factcheck' ] # ours\r\nclaims = \"table\"",
+        '[project]\n[tool]\nfactcheck.claims = "table"',
+        '"tool".factcheck = { claims = "table" }',
+        'tool = { ruff = {}, factcheck = { claims = "table" } }',
+    ],
+)
+def test_section_of_pyproject(text: str, folder: Path) -> None:
+    assert load(write(folder / "pyproject.toml", text)).claims == (Path("table"),)
 
 
 @pytest.mark.parametrize(

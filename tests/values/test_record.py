@@ -75,6 +75,14 @@ def test_a_record_wants_its_fields_each_once(given: tuple[object, ...], named: d
         Place(*given, **named)
 
 
+def test_fields_with_defaults_come_last() -> None:
+    with pytest.raises(TypeError, match="without a default follows"):
+
+        class Wrong(Record):
+            name: str = ""
+            height: float
+
+
 def test_records_inherit_and_copy() -> None:
     hill = Hill("Orr", walked=True)
     assert (hill.name, hill.height, hill.walked, Hill.__match_args__[-1]) == ("Orr", 0.0, True, "walked")
