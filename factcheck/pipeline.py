@@ -95,7 +95,7 @@ class Checker:
             # Of an article about nobody in the table only its own dates can be wrong.
             spans = [(sentence.start, sentence.end) for sentence in sentences]
             mentions = recognise_dates(tokens, article.published, day_first=self._day_first, spans=spans)
-        findings += _weekday_findings(article, tokens, mentions)
+        findings += _weekday_findings(article, tokens, sentences, mentions)
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.code, finding.claim_id))
         return list(_identified(findings))
 
@@ -188,11 +188,13 @@ def _as_of(statement: Statement) -> str:
     return statement.times[-1][0].isoformat() if statement.times else ""
 
 
-def _weekday_findings(article: Article, tokens: Tokens, mentions: list[Mention]) -> Iterator[Finding]:
+def _weekday_findings(
+    article: Article, tokens: Tokens, sentences: list[Sentence], mentions: list[Mention]
+) -> Iterator[Finding]:
     dates = [mention for mention in mentions if mention.kind == "date"]
     for mention, weekday in weekday_conflicts(tokens, dates):
-        paragraph = next((p for p in article.paragraphs if p.start <= mention.start < p.end), None)
-        span = (paragraph.start, paragraph.end) if paragraph else (mention.start, mention.end)
+        within = next((s for s in sentences if s.start <= mention.start < s.end), mention)
+        span = within.start, within.end
         yield _located(
             article,
             mention.start,

@@ -204,10 +204,22 @@ def _subject_of(
         word = folded[index - 1]
         if word in words("copula") or word == "as":
             return _subject_before(reading, clauses, persons, index - 1)
+        if word in ("to", "from") and (verb := _promoting(folded, clauses, index)) is not None:
+            return _subject_before(reading, clauses, persons, verb)
         if word in (",", ";", ":", "—", "who", "and", "by", "of", "with", "to", "from", "for"):
             return None
         index -= 1
         steps += 1
+    return None
+
+
+def _promoting(folded: list[str], clauses: Clauses, index: int) -> int | None:
+    """The verb of "promoted from Major to Colonel" that leads to a rank before token `index`."""
+    for verb in range(index - 1, max(clauses.first, index - 8) - 1, -1):
+        if folded[verb] in ("promoted", "elevated", "demoted", "raised"):
+            return verb
+        if folded[verb] in (",", ";", "who"):
+            return None
     return None
 
 
@@ -323,7 +335,7 @@ def _time_of(reading: Reading, clauses: Clauses, first: int, person: Person, way
 
 def _promoted(reading: Reading, clauses: Clauses, first: int) -> bool:
     span = reading.tokens.folded[max(clauses.first, first - 10) : min(clauses.last, first + 12)]
-    return any(word in ("promoted", "promotion", "elevated", "elevation", "demoted") for word in span)
+    return any(word in ("promoted", "promotion", "elevated", "elevation", "demoted", "made") for word in span)
 
 
 def _past_between(reading: Reading, first: int, last: int) -> bool:

@@ -204,14 +204,14 @@ def _comes_first(other: Bound, bound: Bound) -> bool:
 
 
 def _chained(reading: Reading, clauses: Clauses, outer: Mention) -> bool:
-    """Whether a place ends an address, all of which must hold: "at Old Hall in Wenlow", "Old Hall (the OH), Wenlow"."""
-    first = reading.first_token(outer)
-    if outer.kind != "place":
+    """Whether a place is part of an address, all of which must hold: "at Old Hall in Wenlow", "Wenlow, England"."""
+    if outer.kind not in ("place", "name"):
         return False
-    for inner in clauses.mentions:
-        last = reading.last_token(inner)
-        if inner.kind == "place" and last < first:
-            between = [word for word in reading.tokens.folded[last:first] if word != ")"]
-            if between in (["in"], [","], ["near"], ["at"]):
+    first, end = reading.first_token(outer), reading.last_token(outer)
+    for other in clauses.mentions:
+        begin, last = reading.first_token(other), reading.last_token(other)
+        if other.kind == "place" and other is not outer:
+            between = reading.tokens.folded[last:first] if last <= first else reading.tokens.folded[end:begin]
+            if [word for word in between if word != ")"] in (["in"], [","], ["near"], ["at"]):
                 return True
     return False

@@ -36,6 +36,8 @@ def dates_another(
         or _bounds(reading, clauses, mention)
         or _is_of_today(reading, mention, group)
         or _is_far_off(mention, group, proof)
+        or _is_one_of_several(reading, clauses, mention)
+        or _is_about(reading, clauses, mention)
         or _dates_other_verb(reading, clauses, mention, hits)
     )
 
@@ -87,6 +89,28 @@ def _bounds(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
     if before > clauses.first and folded[before] == "the":
         before -= 1
     return before >= clauses.first and folded[before] in words("bound")
+
+
+def _is_one_of_several(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
+    """Whether a date is one day of a list or a choice: "July 17 or 18", "on 18 and 20 July"."""
+    folded = reading.tokens.folded
+    first, last = reading.first_token(mention), reading.last_token(mention)
+    after = folded[last : last + 2]
+    before = folded[max(clauses.first, first - 2) : first]
+    return (len(after) == 2 and after[0] in ("or", "and", ",") and _is_day(after[1])) or (
+        len(before) == 2 and before[1] in ("or", "and", ",") and _is_day(before[0])
+    )
+
+
+def _is_day(word: str) -> bool:
+    return word.isdigit() and 1 <= int(word) <= 31
+
+
+def _is_about(reading: Reading, clauses: Clauses, mention: Mention) -> bool:
+    """Whether a date is hedged: "around July 20", "on the eve of July 19"."""
+    first = reading.first_token(mention)
+    ahead = reading.tokens.folded[max(clauses.first, first - 2) : first]
+    return any(word in words("hedged_date") for word in ahead)
 
 
 def _is_far_off(mention: Mention, group: tuple[Claim, ...], proof: Evidence) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.model import Claim, Mention, Statement
+from factcheck.model import Claim, ClaimTable, Entity, Mention, Statement
 from factcheck.statements.events import THRESHOLD, Evidence
 from factcheck.statements.index import TableIndex
 from factcheck.statements.lexicon import words
@@ -89,23 +89,30 @@ def _stranger(
     table = index.table
     wanted = table.entities[claim.value]
     for mention in clauses.mentions:
-        if mention.kind != "organisation" or len(mention.value.candidates) != 1:
-            continue
-        other = table.entities[mention.value.candidates[0]]
-        if other.entity_id in members or other.type != wanted.type or not _alike(other.name, wanted.name):
-            continue
-        if proof.without(mention) >= _SURE - 0.5:
-            return mention
+        if wanted.type == "organisation" and _takes_place_of(mention, wanted, members, table):
+            if proof.without(mention) >= _SURE - 0.5:
+                return mention
     if wanted.type != "person" or len(members) != 2:
         return None
     exact = {piece.claim.type for piece in proof.pieces if piece.claim and piece.relation is Relation.SAME}
-    if not {"date", "place"} <= exact or proof.without(None) < _SURE:
+    if not {"date", "place"} <= exact or sum(max(piece.weight, 0.0) for piece in proof.pieces) < _SURE:
         return None
     folded = reading.tokens.folded[clauses.first : clauses.last]
     if any(word in words("separate") for word in folded):
         return None
     others = [p for p in persons if p.how in ("full", "other") and p.entity not in members and p.mention]
     return others[0].mention if len(others) == 1 else None
+
+
+def _takes_place_of(mention: Mention, wanted: Entity, members: dict[str, Claim], table: ClaimTable) -> bool:
+    """Whether an organisation, known or not, looks like a participant and is none."""
+    if mention.kind == "name":
+        named = len(tokenise(mention.text).folded) == len(tokenise(wanted.name).folded) > 1
+        return named and _alike(mention.text, wanted.name)
+    if mention.kind != "organisation" or len(mention.value.candidates) != 1:
+        return False
+    other = table.entities[mention.value.candidates[0]]
+    return other.entity_id not in members and _alike(other.name, wanted.name)
 
 
 def _alike(a: str, b: str) -> bool:

@@ -15,7 +15,7 @@ from factcheck.values.record import replace
 from factcheck.values.relation import Relation
 from factcheck.values.title_lexicon import role_named
 from factcheck.verdicts.codes import code_of
-from factcheck.verdicts.reasons import agreement, contradiction, expected_words, misspelling, silence
+from factcheck.verdicts.reasons import agreement, contradiction, expected_words, misspelling, silence, unrelated
 
 Outcome = Literal["contradicted", "supported", "compatible", "unverified"]
 
@@ -54,6 +54,9 @@ def judge(statement: Statement, table: ClaimTable) -> Verdict:
         relation = Relation.DISJOINT
     claim = _deciding([claim for found, claim in related if found is relation] or holding, statement)
     outcome = _OUTCOMES[relation]
+    if relation is Relation.OVERLAPS and claim.type in ("rank", "title", "place", "name"):
+        # Of intervals an overlap is agreement in part; of names and offices it says that neither bears on the other.
+        return Verdict(statement, "unverified", claim, relation, unrelated(statement, claim, table))
     if outcome == "contradicted" and (statement.modality not in _SPEAKS or quoted_past):
         return Verdict(statement, "unverified", claim, relation, silence(statement, claim, table))
     return _verdict(statement, outcome, claim, relation, table)

@@ -42,6 +42,13 @@ def silence(statement: Statement, claim: Claim | None, table: ClaimTable) -> str
     return f"{said}, claims table has no {statement.property} of {subject} for that time"
 
 
+def unrelated(statement: Statement, claim: Claim, table: ClaimTable) -> str:
+    """The message where a stated value and a claim have no bearing on each other."""
+    return (
+        f'article says "{_flat(statement.mention.text)}", of which claims table says nothing: {_claimed(claim, table)}'
+    )
+
+
 def _claimed(claim: Claim, table: ClaimTable) -> str:
     about = "" if claim.property in ("rank", "title", "affiliation") else f"{claim.property} of "
     subject = f"{about}{table.entities[claim.subject].name}"
