@@ -134,3 +134,40 @@ def test_recognise_needs_no_table() -> None:
     found = {(mention.kind, mention.text, str(mention.value)) for mention in factcheck.recognise(article)}
     assert ("rank", "Lt Gen", "Lieutenant General") in found
     assert {("duration", "two days", "P2D"), ("date", "May 2031", "2031-05")} <= found
+
+
+def test_a_frame_with_a_fault_names_the_row(table: ClaimTable) -> None:
+    import pandas as pd
+
+    good = {
+        "id": "a-1",
+        "published": pd.Timestamp("2025-11-15"),
+        "text": "The Treaty of Hallvik was signed on Thursday.",
+    }
+    found = factcheck.check_frame(pd.DataFrame([good, {**good, "id": "a-2", "published": pd.NaT}]), table)
+    assert list(found["article"]) == ["a-1"]
+    with pytest.raises(factcheck.ArticleError, match=r"a-3: published is 'soon'"):
+        factcheck.check_frame(pd.DataFrame([{**good, "id": "a-3", "published": "soon"}]), table)
+    with pytest.raises(factcheck.ArticleError, match="a-4: text is None"):
+        factcheck.check_frame(pd.DataFrame([{**good, "id": "a-4", "text": None}]), table)
+    with pytest.raises(factcheck.ArticleError, match="text"):
+        factcheck.check_frame(pd.DataFrame([{"id": "a", "published": ""}]), table)
+
+
+def test_an_unknown_verdict_is_refused(table: ClaimTable) -> None:
+    article = factcheck.Article.from_text("Nothing.")
+    with pytest.raises(factcheck.ConfigError, match="foo"):
+        factcheck.check(article, table, show=("foo",))
+    assert factcheck.check(article, table, show="supported") == []
+
+
+def test_a_wrong_town_of_the_right_country_is_flagged(tmp_path: Path) -> None:
+    table = claim_table(
+        tmp_path,
+        "entity_id,type,name,within,cues\nnorway,place,Norway,,\noslo,place,Oslo,norway,\n"
+        "bergen,place,Bergen,norway,\nfair,event,Bread Fair,,open|hold\n",
+        "claim_id,subject,property,value\nf1,fair,location,oslo\n",
+    )
+    for words, expected in (("in Bergen, Norway,", ["Bergen"]), ("in Oslo, Norway,", []), ("in Norway", [])):
+        findings = check(table, "2031-05-02", f"The Bread Fair was opened {words} on Friday.")
+        assert [f.stated for f in findings if f.verdict == "contradicted"] == expected

@@ -19,7 +19,7 @@ from factcheck.statements.participants import participant_statements
 from factcheck.statements.people import People, Person, add_pronouns, resolve_people
 from factcheck.statements.places import find_datelines
 from factcheck.statements.reading import SAME_CLAUSE, Clauses, Reading, read
-from factcheck.statements.roles import add_roles, title_scopes
+from factcheck.statements.roles import add_roles, owner_before, title_scopes
 from factcheck.values.relation import Relation
 from factcheck.values.text import Tokens
 
@@ -86,11 +86,14 @@ def _attribute_statement(
         return None
     mention = attribute.mention
     token = reading.first_token(mention)
+    owner = owner_before(reading, clauses, mention)
+    # What is stated is the office with whose it is, since that may be what is wrong.
+    stated = _joined(reading, owner, mention) if owner else mention
     return Statement(
         subject=subject,
         property=attribute.property,
         type=claims[0].type,
-        mention=mention,
+        mention=stated,
         claims=claims,
         times=() if attribute.time else _times(reading, clauses, mention),
         background=days,
@@ -115,6 +118,12 @@ def _dates_of_clause(reading: Reading, clauses: Clauses, tested: Mention) -> Tim
         and (published - other.value.last).days > _HISTORY_DAYS
         and clauses.barrier(at, reading.first_token(other)) < SAME_CLAUSE
     )
+
+
+def _joined(reading: Reading, owner: Mention, mention: Mention) -> Mention:
+    """A mention of a title that begins with the organisation before it."""
+    text = reading.article.text[owner.start : mention.end]
+    return Mention(owner.start, mention.end, text, mention.kind, mention.value)
 
 
 def _days_of(index: TableIndex, events: set[str], published: date | None) -> Times:

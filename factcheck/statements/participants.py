@@ -89,9 +89,9 @@ def _stranger(
     table = index.table
     wanted = table.entities[claim.value]
     for mention in clauses.mentions:
-        if wanted.type == "organisation" and _takes_place_of(mention, wanted, members, table):
-            if proof.without(mention) >= _SURE - 0.5:
-                return mention
+        takes_place = wanted.type == "organisation" and _takes_place_of(mention, wanted, members, table)
+        if takes_place and proof.without(mention) >= _SURE - 0.5:
+            return mention
     if wanted.type != "person" or len(members) != 2:
         return None
     exact = {piece.claim.type for piece in proof.pieces if piece.claim and piece.relation is Relation.SAME}

@@ -50,11 +50,25 @@ def scope_of(reading: Reading, clauses: Clauses, mention: Mention, index: TableI
     return index.table.by_name.get(tuple(country.split()), ()) if country else ()
 
 
+def owner_before(reading: Reading, clauses: Clauses, mention: Mention) -> Mention | None:
+    """The organisation right before a title, whose office it is: "Wenlow Energy chief executive Ada Finn"."""
+    first = reading.first_token(mention)
+    if mention.kind != "title" or mention.value.scope:
+        return None
+    for other in clauses.mentions:
+        if other.kind == "organisation" and reading.last_token(other) == first and len(other.value.candidates) == 1:
+            return other
+    return None
+
+
 def title_scopes(
     reading: Reading, clauses: Clauses, mention: Mention, person: Person, index: TableIndex
 ) -> tuple[str, ...]:
-    """The scope of a title that is bound to a person: its own, else that after the name, "Dean Ada Finn of X"."""
+    """The scope of a title that is bound to a person: its own, that right before, or "Dean Ada Finn of X"."""
     own = scope_of(reading, clauses, mention, index)
+    owner = owner_before(reading, clauses, mention)
+    if owner is not None:
+        return tuple(owner.value.candidates)
     if own or mention.value.scope or person.first < reading.last_token(mention):
         return own
     folded = reading.tokens.folded

@@ -63,7 +63,11 @@ def load_table(settings: Settings, no_cache: bool = False) -> ClaimTable:
     directories = settings.claim_directories()
     from factcheck.claimtable.load import load_claims
 
-    return load_claims(*directories, cache_dir=False if no_cache else settings.cache_dir)
+    table = load_claims(*directories, cache_dir=False if no_cache else settings.cache_dir)
+    if not table.claims:
+        # A check against nothing would pass whatever the article says.
+        raise ConfigError(f"{', '.join(map(str, directories))}: no claim in claims.csv, at least one row expected")
+    return table
 
 
 def listed(

@@ -67,6 +67,8 @@ def run(given: Given) -> int:
         ClaimTableError: the table has faults.
 
     """
+    if given.output_file == Path(STDIN):
+        given = replace(given, output_file=None)
     settings = _settings(given)
     selection = Selection(settings)
     if given.show_settings:
