@@ -47,6 +47,9 @@ def compare(
         return compare_durations(value, claim.value)
     if kind == "number":
         return compare_numbers(value, claim.value)
+    if claim.property == "participant" and not value.candidates:
+        # A statement of a participant that the table lacks is only made where it stands in a participant's place.
+        return Relation.DISJOINT
     if kind in ("place", "name"):
         return compare_entities(value, claim.value, table)
     return compare_texts(str(value), str(claim.value))
@@ -68,10 +71,21 @@ def compare_entities(stated: EntityRef, claimed: str, table: ClaimTable) -> Rela
     """Relate a stated place, person or organisation to an entity of the table by what contains what."""
     if not stated.candidates:
         if stated.form != "gazetteer":
-            return Relation.OVERLAPS
+            return _compare_unknown(stated.name, claimed, table)
         return relate_places(stated.name, stated.regions, _chain(claimed, table))
     # Where a name fits several entities, it contradicts only if it does so in every reading.
     return closest(relate_entities(candidate, claimed, table) for candidate in stated.candidates) or Relation.OVERLAPS
+
+
+def _compare_unknown(name: str, claimed: str, table: ClaimTable) -> Relation:
+    """An unknown name of the same kind of place as the claimed one ("North Pier" for "South Pier") is another."""
+    stated = name_key(name)
+    for other in table.entities[claimed].names:
+        own = name_key(other)
+        alike = len(stated) > 1 and len(own) > 1 and stated[-1] == own[-1] and len(stated) == len(own)
+        if alike and stated[0] != own[0]:
+            return Relation.DISJOINT
+    return Relation.OVERLAPS
 
 
 def relate_scopes(stated: Sequence[str], claim: Claim, table: ClaimTable) -> Relation | None:

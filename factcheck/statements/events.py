@@ -87,6 +87,11 @@ class Evidence(Record):
         return "date" in kinds and not right
 
     @property
+    def in_favour(self) -> float:
+        """The weight of what speaks for the event alone."""
+        return sum(max(piece.weight, 0.0) for piece in self.pieces)
+
+    @property
     def by_itself(self) -> float:
         """The weight without what the sentence before speaks of."""
         return sum(piece.weight for piece in self.pieces if not piece.continues)
@@ -259,6 +264,8 @@ class EventFinder:
                 if claim.type == "number" and counts_what(self._reading, clauses, mention, claim) is None:
                     continue
                 relation = compare(mention, claim, index.table)
+                if mention.kind == "name" and relation is Relation.OVERLAPS:
+                    continue
                 exact = relation in (Relation.SAME, Relation.WITHIN)
                 if mention.kind == "place" and not exact and not is_location(self._reading, clauses, mention, False):
                     continue
@@ -346,6 +353,8 @@ def _best_for_mentions(pieces: list[Piece]) -> Iterator[Piece]:
 
 def fits_type(mention: Mention, claim: Claim) -> bool:
     """Whether a mention's kind can be a value of a claim."""
+    if claim.type == "place" and mention.kind == "name":
+        return " " in mention.text
     if claim.type == "name":
         return mention.kind in ("person", "organisation")
     return mention.kind == claim.type

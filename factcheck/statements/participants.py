@@ -33,7 +33,7 @@ def participant_statements(
     """Statements of who took part, right or in a participant's place."""
     for key, proof in evidence.items():
         claims = tuple(claim for claim in proof.profile.claims if claim.property == "participant")
-        if not claims or proof.without(None) < THRESHOLD:
+        if not claims or proof.in_favour < THRESHOLD:
             continue
         for mention, claim in _slots(reading, clauses, persons, named, proof, claims, index):
             token = reading.first_token(mention)
@@ -67,7 +67,7 @@ def _slots(
     for mention in clauses.mentions:
         if mention.kind in ("person", "organisation"):
             fitting = [candidate for candidate in mention.value.candidates if candidate in members]
-            if fitting:
+            if fitting and proof.without(None) >= THRESHOLD:
                 yield mention, members[fitting[0]]
     missing = [claim for member, claim in members.items() if member not in present and member not in named]
     for claim in missing:
@@ -95,7 +95,7 @@ def _stranger(
     if wanted.type != "person" or len(members) != 2:
         return None
     exact = {piece.claim.type for piece in proof.pieces if piece.claim and piece.relation is Relation.SAME}
-    if not {"date", "place"} <= exact or sum(max(piece.weight, 0.0) for piece in proof.pieces) < _SURE:
+    if not {"date", "place"} <= exact or proof.in_favour < _SURE:
         return None
     folded = reading.tokens.folded[clauses.first : clauses.last]
     if any(word in words("separate") for word in folded):
