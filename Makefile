@@ -1,6 +1,6 @@
 # Everything below sets itself up: it needs a Python of 3.11 or later, make and a package index.
 #
-#   make demo      check the example drafts against claims/, print the findings, leave reports/demo.csv
+#   make demo      check the example drafts against claims/ and examples/claims/, print the findings, leave reports/demo.csv
 #   make test      format, lint, types, import contracts, tests (among them the docs' examples)
 #   make lint      the same without the tests
 #   make bench     the time that one check takes to start
@@ -47,8 +47,8 @@ $(READY): $(LOCK) pyproject.toml
 
 demo: $(READY)
 	@mkdir -p reports
-	@$(BIN)/factcheck check examples --claims claims --quiet --output-format csv --output-file reports/demo.csv || test $$? -eq 1
-	@$(BIN)/factcheck check examples --claims claims --output-format full || test $$? -eq 1
+	@$(BIN)/factcheck check examples --claims claims --claims examples/claims --quiet --output-format csv --output-file reports/demo.csv || test $$? -eq 1
+	@$(BIN)/factcheck check examples --claims claims --claims examples/claims --output-format full || test $$? -eq 1
 
 lint: $(READY)
 	$(BIN)/ruff format --check --quiet $(CHECKED)

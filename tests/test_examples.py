@@ -25,7 +25,16 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "demo.csv"
     command = [
         str(Path(sys.executable).parent / "factcheck"),
-        *("check", "examples", "--claims", "claims", "--cache-dir", str(folder / "cache")),
+        *(
+            "check",
+            "examples",
+            "--claims",
+            "claims",
+            "--claims",
+            "examples/claims",
+            "--cache-dir",
+            str(folder / "cache"),
+        ),
         *("--output-format", "csv", "--output-file", str(path)),
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

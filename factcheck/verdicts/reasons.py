@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.model import Claim, ClaimTable, Modality, Statement
 from factcheck.values.dates import describe_date
 from factcheck.values.durations import describe_duration
-from factcheck.values.numbers import describe_number
+from factcheck.values.numbers import currency_codes, describe_number, measures
 from factcheck.values.ranks import describe_grade_gap
 
 
@@ -70,7 +70,8 @@ def expected_words(claim: Claim, table: ClaimTable) -> str:
         return describe_duration(value)
     if claim.type == "number":
         number = describe_number(value)
-        return number if value.unit or not claim.unit or claim.unit in number else f"{number} {claim.unit}"
+        measured = value.unit in measures() or value.unit in currency_codes()
+        return number if measured or not claim.unit else f"{number} {claim.unit}"
     if claim.type in ("place", "name"):
         within = table.entities.get(table.entities[value].within)
         name = table.entities[value].name
