@@ -106,6 +106,9 @@ def _accepts(tokens: Tokens, found: _Found) -> bool:
     """Whether the words mean a rank here."""
     if _is_blocked(tokens, found):
         return False
+    if found.first > 0 and tokens.words[found.first - 1] == "/" and tokens.adjacent(found.first - 1):
+        # Half of "L/Cpl" is another rank.
+        return False
     # "2nd Lt" has its capital at the end.
     first_word = tokens.words[found.words[-1] if tokens.words[found.first].isdigit() else found.first]
     named = begins_name(tokens, found.last) or begins_name(tokens, _after_retired(tokens, found.last))
