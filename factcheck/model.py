@@ -315,6 +315,8 @@ class Statement(Record):
     """0 to 1: how sure it is that the statement is of this subject and property."""
     scopes: tuple[str, ...] = ()
     """For a title, entity_ids of the place or organisation that it is stated to belong to."""
+    former: bool = False
+    """For a rank or title, whether it is called a former one."""
     full_form: bool = False
     """For a rank, whether it stands directly before the full name, where a customary short form will not do."""
     expected: str = ""

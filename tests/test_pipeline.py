@@ -171,3 +171,25 @@ def test_a_wrong_town_of_the_right_country_is_flagged(tmp_path: Path) -> None:
     for words, expected in (("in Bergen, Norway,", ["Bergen"]), ("in Oslo, Norway,", []), ("in Norway", [])):
         findings = check(table, "2031-05-02", f"The Bread Fair was opened {words} on Friday.")
         assert [f.stated for f in findings if f.verdict == "contradicted"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Former mayor Ada Finn spoke.", "contradicted"),
+        ("Ada Finn, the former mayor of Wenlow, spoke.", "contradicted"),
+        ("Mayor Ada Finn spoke.", "compatible"),
+        ("Ada Finn, the former treasurer of Wenlow, spoke.", "supported"),
+        ("Ada Finn, the treasurer of Wenlow, spoke.", "contradicted"),
+        ("Ada Finn came to Wenlow as a clerk.", None),
+    ],
+)
+def test_former_is_part_of_a_title(tmp_path: Path, text: str, verdict: str | None) -> None:
+    table = claim_table(
+        tmp_path,
+        "entity_id,type,name\nada,person,Ada Finn\nwenlow,place,Wenlow\n",
+        "claim_id,subject,property,value,valid_from,valid_until\n"
+        "a1,ada,title,treasurer of Wenlow,2020-01-01,2024-12-31\na2,ada,title,mayor of Wenlow,2025-01-01,\n",
+    )
+    found = [finding.verdict for finding in check(table, "2026-05-01", text)]
+    assert found == ([verdict] if verdict else [])

@@ -20,7 +20,8 @@ class Attribute(Record):
     property: str
     mention: Mention
     time: str
-    """`past` where the words put it in an unstated past, `change` where it changes, else empty."""
+    """`former` where it is called so, `past` where the words put it in an unstated past, `change` where it changes,
+    else empty."""
     full_form: bool
     """Whether it stands directly before the person's full name."""
     way: str
@@ -61,7 +62,8 @@ def _bind(
         person = finder(reading, clauses, persons, first, last, marks)
         if person is not None:
             full = way == "before" and person.how == "full"
-            time = _time_of(reading, clauses, first, person, way)
+            called = mention.kind == "title" and "former" in mention.value.modifiers
+            time = "former" if called else _time_of(reading, clauses, first, person, way)
             return Attribute(person, mention.kind, mention, time, full, way)
     return None
 
@@ -307,8 +309,9 @@ def _is_epithet(between: list[str]) -> bool:
 def _time_of(reading: Reading, clauses: Clauses, first: int, person: Person, way: str) -> str:
     """At what time the words put a rank or title.
 
-    `past` for an unstated one ("then", "former", "was", "came as"), `change` where it changes ("promoted", "succeeds",
-    so that the one before and the one after are both right), else nothing: the time of the sentence.
+    `former` where it is called so, `past` for an unstated one ("then", "was", "came as"), `change` where it changes
+    ("promoted", "succeeds", so that the one before and the one after are both right), else nothing: the time of the
+    sentence.
     """
     folded = reading.tokens.folded
     near = folded[max(clauses.first, first - 4) : first]
@@ -319,6 +322,8 @@ def _time_of(reading: Reading, clauses: Clauses, first: int, person: Person, way
     if "then" in after and "was" in after and "as" in after:
         # "Major Finn, as she then was".
         return "past"
+    if near[-1:] in (["former"], ["ex"], ["-"]) and (near[-1] != "-" or near[-2:-1] == ["ex"]):
+        return "former"
     if way == "before":
         gone = "ceased" in near or "longer" in near or any(word in words("before_name_past") for word in near[-2:])
         return "past" if gone else "change" if _promoted(reading, clauses, first) else ""

@@ -15,7 +15,15 @@ from factcheck.values.record import replace
 from factcheck.values.relation import Relation
 from factcheck.values.title_lexicon import role_named
 from factcheck.verdicts.codes import code_of
-from factcheck.verdicts.reasons import agreement, contradiction, expected_words, misspelling, silence, unrelated
+from factcheck.verdicts.reasons import (
+    agreement,
+    contradiction,
+    expected_words,
+    misspelling,
+    silence,
+    still_held,
+    unrelated,
+)
 
 Outcome = Literal["contradicted", "supported", "compatible", "unverified"]
 
@@ -36,6 +44,8 @@ def judge(statement: Statement, table: ClaimTable) -> Verdict:
     """Judge one statement."""
     if statement.property == "name":
         return _judge_name(statement, table)
+    if statement.former:
+        return _judge_former(statement, table)
     if statement.property in PERSONAL and _long_over(statement):
         # Of somebody whose every claim ended long ago an article can only speak as of then.
         statement = replace(statement, times=())
@@ -99,7 +109,11 @@ def _is_exactly(statement: Statement, claim: Claim, table: ClaimTable) -> bool:
     relation = _relate(statement, claim, table)
     if relation is Relation.CONTAINS and claim.type == "title":
         stated = statement.mention.value
-        return stated.role == claim.value.role and stated.modifiers == claim.value.modifiers and not stated.scope
+        return (
+            stated.role == claim.value.role
+            and stated.modifiers - {"former"} == claim.value.modifiers
+            and not stated.scope
+        )
     return relation is Relation.SAME
 
 
@@ -123,6 +137,19 @@ def _long_over(statement: Statement) -> bool:
     if first is None or not all(ends):
         return False
     return max(end for end in ends if end) + timedelta(days=_LONG_AGO_DAYS) < first
+
+
+def _judge_former(statement: Statement, table: ClaimTable) -> Verdict:
+    """What is called former has ended: contradicted where the table has it still, and has no earlier term of it."""
+    same = [claim for claim in statement.claims if _is_exactly(statement, claim, table)]
+    still = [claim for claim in same if claim.valid_until is None and claim.holds_in(statement.times[:1])]
+    over = [claim for claim in same if claim.valid_until is not None]
+    if still and not over and statement.times:
+        reason = still_held(statement, still[-1], table)
+        return Verdict(statement, "contradicted", still[-1], Relation.DISJOINT, reason, code_of(statement.property))
+    if over:
+        return _verdict(statement, "supported", over[-1], Relation.SAME, table)
+    return Verdict(statement, "unverified", None, None, silence(statement, None, table))
 
 
 def _fits_some(statement: Statement, table: ClaimTable) -> bool:

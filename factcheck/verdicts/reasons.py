@@ -42,6 +42,13 @@ def silence(statement: Statement, claim: Claim | None, table: ClaimTable) -> str
     return f"{said}, claims table has no {statement.property} of {subject} for that time"
 
 
+def still_held(statement: Statement, claim: Claim, table: ClaimTable) -> str:
+    """The message where somebody is called a former holder of what the table has them hold."""
+    return (
+        f'article calls "{_flat(statement.mention.text)}" former, claims table has it still: {_claimed(claim, table)}'
+    )
+
+
 def unrelated(statement: Statement, claim: Claim, table: ClaimTable) -> str:
     """The message where a stated value and a claim have no bearing on each other."""
     return (
