@@ -212,6 +212,13 @@ def _chained(reading: Reading, clauses: Clauses, outer: Mention) -> bool:
         begin, last = reading.first_token(other), reading.last_token(other)
         if other.kind == "place" and other is not outer:
             between = reading.tokens.folded[last:first] if last <= first else reading.tokens.folded[end:begin]
-            if [word for word in between if word != ")"] in (["in"], [","], ["near"], ["at"]):
+            if _without_brackets(between) in (["in"], [","], ["near"], ["at"]):
                 return True
     return False
+
+
+def _without_brackets(words: list[str]) -> list[str]:
+    """The words but for what stands in brackets, or is what is left of one: "(GHQ) in"."""
+    if "(" in words and ")" in words:
+        return [*words[: words.index("(")], *words[words.index(")") + 1 :]]
+    return [word for word in words if word != ")"]
