@@ -139,6 +139,10 @@ class Article(Record):
 # ------------------------------------------------------------------------------------------------------------- table
 
 
+PERSONAL = frozenset(("rank", "title", "affiliation"))
+"""Properties of a person, which bind by syntax and have their times; the others bind by cues."""
+
+
 class Entity(Record):
     """A row of `entities.csv`."""
 

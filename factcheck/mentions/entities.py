@@ -9,7 +9,7 @@
 
 Three looks at a text: exact names of the table by look-up; runs of capitals, which tell where an exact name is only a
 part of a longer one; and, for what is left, a name with one word misspelt, a gazetteer place, or a name nobody knows.
-An exact name inside a longer unknown one ("Selwyn Street", "Ian Oduya") is not a mention of the entity.
+An exact name inside a longer unknown one ("Wenlow Street", "Ian Finn") is not a mention of the entity.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ class EntityIndex:
         self.around: dict[str, frozenset[str]] = {}
         """Place → keys of the names of everything that contains it."""
         self.series: frozenset[str] = frozenset()
-        """Words that a number follows in a name of the table ("apollo", "court")."""
+        """Words that a number follows in a name of the table ("pier", "court")."""
         self._close: dict[str, tuple[str, ...]] = {}
         """Deletion or spelling key → the words of the table with that key."""
 

@@ -155,9 +155,8 @@ def _skip_determiners(reading: Reading, clauses: Clauses, index: int) -> int:
         elif word in ("'s", "'"):
             owner = _mention_ending_at(reading, clauses, index - 1)
             index = owner if owner is not None else index - 2
-        elif _mention_ending_at(reading, clauses, index) is not None and steps == 0 and word.isalpha():
-            owner = _mention_ending_at(reading, clauses, index)
-            index = owner if owner is not None else index
+        elif steps == 0 and word.isalpha() and (name := _mention_ending_at(reading, clauses, index)) is not None:
+            index = name
         else:
             break
         steps += 1

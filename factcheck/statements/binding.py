@@ -98,9 +98,9 @@ def _values(reading: Reading, clauses: Clauses, group: tuple[Claim, ...], dateli
         yield from text_mentions(reading, clauses, claim)
         return
     for mention in clauses.mentions:
-        if fits_type(mention, claim) and mention not in datelines and not _superseded(reading, clauses, mention):
-            if _of_a_thing(reading, clauses, mention):
-                continue
+        if not fits_type(mention, claim) or mention in datelines:
+            continue
+        if not _superseded(reading, clauses, mention) and not _of_a_thing(reading, clauses, mention):
             yield mention
 
 

@@ -18,7 +18,7 @@ from factcheck.statements.modality import Modalities
 from factcheck.statements.participants import participant_statements
 from factcheck.statements.people import People, Person, add_pronouns, resolve_people
 from factcheck.statements.places import find_datelines
-from factcheck.statements.reading import SAME_CLAUSE, Clauses, Reading, read
+from factcheck.statements.reading import Clauses, Reading, read
 from factcheck.statements.roles import add_roles, owner_before, title_scopes
 from factcheck.values.relation import Relation
 from factcheck.values.text import Tokens
@@ -108,16 +108,11 @@ def _attribute_statement(
 
 def _dates_of_clause(reading: Reading, clauses: Clauses, tested: Mention) -> Times:
     """The dates long before the publication in the clause of a value, which is then of that day and no other."""
-    published, at = reading.article.published, reading.first_token(tested)
+    published = reading.article.published
     return tuple(
-        (other.value.first, other.value.last)
-        for other in clauses.mentions
-        if other.kind == "date"
-        and other.value.first
-        and other.value.last
-        and published
-        and (published - other.value.last).days > _HISTORY_DAYS
-        and clauses.barrier(at, reading.first_token(other)) < SAME_CLAUSE
+        (day.first, day.last)
+        for day in reading.dates_beside(clauses, tested)
+        if day.first and day.last and published and (published - day.last).days > _HISTORY_DAYS
     )
 
 

@@ -130,8 +130,7 @@ class EventFinder:
         """
         profile = self._index.profiles[key]
         clauses = self._reading.sentences[number]
-        known = profile.cues.union(*(profile.cues_of(claim) for claim in profile.claims))
-        cues = tuple(hit for hit in self.cues[number] if hit.cue in known)
+        cues = tuple(hit for hit in self.cues[number] if hit.cue in profile.known_cues)
         pieces = [
             *self._names(clauses, profile),
             *self._participants(number, profile),

@@ -9,7 +9,7 @@ from factcheck.statements.lexicon import words
 from factcheck.statements.people import Person
 from factcheck.statements.places import is_location
 from factcheck.statements.quantities import counts_what, is_age_of
-from factcheck.statements.reading import FAR, PARALLEL, SAME_CLAUSE, Clauses, Reading
+from factcheck.statements.reading import FAR, PARALLEL, Clauses, Reading
 
 _GOVERNS, _GOVERNED_BEFORE = 2.0, 1.6
 _CUE, _COUNTED = 0.7, 0.5
@@ -60,15 +60,10 @@ def _is_of_long_ago(reading: Reading, clauses: Clauses, mention: Mention, claim:
     published = reading.article.published
     if published is None or claim.valid_from or claim.valid_until or mention.kind == "date":
         return False
-    at = reading.first_token(mention)
     own = " ".join((claim.property, *claim.cues))
     return any(
-        other.kind == "date"
-        and other.value.last is not None
-        and str(other.value.last.year) not in own
-        and (published - other.value.last).days > _LONG_AGO_DAYS
-        and clauses.barrier(at, reading.first_token(other)) < SAME_CLAUSE
-        for other in clauses.mentions
+        day.last is not None and str(day.last.year) not in own and (published - day.last).days > _LONG_AGO_DAYS
+        for day in reading.dates_beside(clauses, mention)
     )
 
 

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from factcheck.model import Claim, ClaimTable, Entity
+from factcheck.model import PERSONAL, Claim, ClaimTable, Entity
 from factcheck.statements.inflection import phrase_forms
 from factcheck.statements.lexicon import words
 from factcheck.values.data import read_rows
 from factcheck.values.record import Record
 from factcheck.values.text import Tokens, name_key, tokenise
-
-PERSONAL = frozenset(("rank", "title", "affiliation"))
-"""Properties that bind to a person by syntax, not by cues."""
 
 
 class CueHit(Record):
@@ -33,6 +30,8 @@ class Profile(Record):
     participants: frozenset[str]
     """For an event: its participants, and the persons and organisations that its own name names."""
     cues: frozenset[str]
+    known_cues: frozenset[str]
+    """Its own cues, and those of all its claims."""
     name_parts: tuple[tuple[str, ...], ...]
     """For an event: its name without the year, in runs of words that belong together."""
     proper_parts: tuple[tuple[str, ...], ...]
@@ -44,9 +43,7 @@ class Profile(Record):
 
     def cues_of(self, claim: Claim) -> frozenset[str]:
         """The cues that tie a value to a claim: its own, else its subject's; and those of the property in English."""
-        own = frozenset(claim.cues) or self.cues
-        usual = _usual_cues(claim.property)
-        return own | usual or _label_cues(claim.property)
+        return _cues_of(claim, self.cues)
 
 
 class TableIndex:
@@ -63,10 +60,9 @@ class TableIndex:
         self._forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         cues: set[str] = set()
         for key, profile in self.profiles.items():
-            used = set(profile.cues).union(*(profile.cues_of(claim) for claim in profile.claims))
-            cues |= used
+            cues |= profile.known_cues
             if profile.entity.type in ("event", "work"):
-                for cue in profile.cues | used:
+                for cue in profile.known_cues:
                     self.events_by_cue.setdefault(cue, []).append(key)
                 for member in profile.participants:
                     self.events_of.setdefault(member, []).append(key)
@@ -87,10 +83,6 @@ class TableIndex:
                 if end <= last and (len(form) == 1 or tuple(folded[index:end]) == form):
                     found.append(CueHit(index, end, cue))
         return found
-
-    def within(self, inner: str, outer: str) -> bool:
-        """Whether a place or organisation lies in another, or is it."""
-        return inner == outer or outer in self.table.containers(inner)
 
     def _parents(self) -> dict[str, tuple[str, ...]]:
         """Events and works by those whose names contain theirs: the flight by the walk that was a part of it."""
@@ -113,14 +105,17 @@ class TableIndex:
         event = entity.type in ("event", "work")
         if event:
             participants |= self._named_in(entity)
+        cues = frozenset(entity.cues)
+        bound = tuple(claim for claim in claims if claim.property not in PERSONAL)
         days = [claim.value for claim in claims if claim.type == "date"]
         starts = [value.first for value in days if value.first]
         ends = [value.last for value in days if value.last]
         return Profile(
             entity=entity,
-            claims=tuple(claim for claim in claims if claim.property not in PERSONAL),
+            claims=bound,
             participants=frozenset(participants),
-            cues=frozenset(entity.cues),
+            cues=cues,
+            known_cues=cues.union(*(_cues_of(claim, cues) for claim in bound)),
             name_parts=_name_parts(entity) if event else (),
             proper_parts=_name_parts(entity, proper=True) if event else (),
             own_names=self._own_names(entity) if event else (),
@@ -194,6 +189,11 @@ def _usual_cues(property_: str) -> frozenset[str]:
         if word in rows:
             found.update(rows[word].split("|"))
     return frozenset(found)
+
+
+def _cues_of(claim: Claim, cues_of_subject: frozenset[str]) -> frozenset[str]:
+    own = frozenset(claim.cues) or cues_of_subject
+    return own | _usual_cues(claim.property) or _label_cues(claim.property)
 
 
 def _label_cues(property_: str) -> frozenset[str]:

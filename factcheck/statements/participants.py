@@ -1,6 +1,6 @@
 """Who takes part in an event: a stranger in a participant's place, where everything else says which event it is.
 
-Organisations: one of the table that looks like the missing participant ("Ostrava Town" for "Ostrava City") and stands
+Organisations: one of the table that looks like the missing participant ("Wenlow Town" for "Wenlow City") and stands
 in its place. Persons: another person in the place of one of two, where the day and the place are the event's own.
 """
 

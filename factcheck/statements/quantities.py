@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Any
 
 from factcheck.model import Claim, Mention
@@ -23,7 +24,8 @@ def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Cla
     stated = mention.value.unit
     if _is_difference(reading, clauses, mention) or _is_part(reading, clauses, mention):
         return None
-    if _is_of_a_thing(reading, clauses, mention, _wanted(claim)):
+    wanted = _wanted(claim.unit, claim.cues)
+    if _is_of_a_thing(reading, clauses, mention, wanted):
         return None
     claimed = claim.value.unit
     if claimed in ("years", "year"):
@@ -36,7 +38,6 @@ def counts_what(reading: Reading, clauses: Clauses, mention: Mention, claim: Cla
         return _BARE
     if stated:
         return None
-    wanted = _wanted(claim)
     if _noun_before(reading, clauses, mention) in wanted:
         return _COUNTED
     following = _noun_after(reading, clauses, mention)
@@ -157,10 +158,11 @@ def _digits(text: str) -> str:
     return "".join(character for character in text if character.isdigit()).strip("0")
 
 
-def _wanted(claim: Claim) -> frozenset[str]:
-    """All forms of the words of a claim's unit, and of its cues of one word."""
+@cache
+def _wanted(unit: str, cues: tuple[str, ...]) -> frozenset[str]:
+    """All forms of the words of a claim's unit and cues."""
     found: set[str] = set()
-    for phrase in (claim.unit, *claim.cues):
+    for phrase in (unit, *cues):
         for word in tokenise(phrase).folded:
             if word.isalpha() and len(word) > 2:
                 found |= forms_of(word)

@@ -8,10 +8,11 @@ say what an editor knows, that "for nine years" in "who ran a fund for nine year
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.model import Article, Mention, Sentence
 from factcheck.statements.lexicon import words
+from factcheck.values.dates import DateValue
 from factcheck.values.record import Record
 from factcheck.values.text import Tokens
 
@@ -70,6 +71,13 @@ class Reading(Record):
     def last_token(self, mention: Mention) -> int:
         """Index of the token after a mention's last."""
         return bisect_left(self.tokens.starts, mention.end)
+
+    def dates_beside(self, clauses: Clauses, mention: Mention, barrier: float = SAME_CLAUSE) -> Iterator[DateValue]:
+        """The dates of a sentence with less than a barrier between them and a mention: those of its clause."""
+        at = self.first_token(mention)
+        for other in clauses.mentions:
+            if other.kind == "date" and clauses.barrier(at, self.first_token(other)) < barrier:
+                yield other.value
 
 
 def read(article: Article, tokens: Tokens, sentences: Sequence[Sentence], mentions: list[Mention]) -> Reading:

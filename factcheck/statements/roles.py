@@ -40,7 +40,7 @@ def scope_of(reading: Reading, clauses: Clauses, mention: Mention, index: TableI
         return ()
     for other in clauses.mentions:
         if other.kind in ("place", "organisation") and other.start < span[1] and span[0] < other.end:
-            # "the Kestrel Islands' justice minister" belongs to what the whole scope names, not to a part of it.
+            # "the North Islands' justice minister" belongs to what the whole scope names, not to a part of it.
             return tuple(other.value.candidates)
     folded = mention.value.scope
     known = index.table.by_name.get(tuple(folded.split()), ())

@@ -181,14 +181,11 @@ def _other_time(reading: Reading, clauses: Clauses, mention: Mention, proof: Evi
     profile = proof.profile
     if mention.kind == "date" or profile.first_day is None or profile.last_day is None:
         return 0.0
-    at = reading.first_token(mention)
-    for other in clauses.mentions:
-        value = other.value
-        if other.kind != "date" or not (value.first and value.last):
-            continue
-        gap = max((value.first - profile.last_day).days, (profile.first_day - value.last).days)
-        if gap > _OTHER_TIME_DAYS and clauses.barrier(at, reading.first_token(other)) < 2 * SAME_CLAUSE:
-            return _OTHER_TIME
+    for day in reading.dates_beside(clauses, mention, 2 * SAME_CLAUSE):
+        if day.first and day.last:
+            gap = max((day.first - profile.last_day).days, (profile.first_day - day.last).days)
+            if gap > _OTHER_TIME_DAYS:
+                return _OTHER_TIME
     return 0.0
 
 

@@ -150,7 +150,7 @@ def _parse(name: str) -> _Name:
         suffix = _SUFFIXES[words.pop()]
     while len(words) > 2 and words[0] in _honorifics() and words[0] not in given_names():
         words.pop(0)
-    # A single letter at the start is an initial: "E. Farrant".
+    # A single letter at the start is an initial: "E. Finn".
     loose = [word in particles() and (len(word) > 1 or at > 0) for at, word in enumerate(words)]
     plain = tuple(word for word, particle in zip(words, loose, strict=True) if not particle) or tuple(words)
     groups = tuple(particles()[word] for word, particle in zip(words, loose, strict=True) if particle)

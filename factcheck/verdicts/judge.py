@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
-from factcheck.model import Claim, ClaimTable, Modality, Statement, Verdict
+from factcheck.model import PERSONAL, Claim, ClaimTable, Modality, Statement, Verdict
 from factcheck.relations import closest, compare, relate_scopes
 from factcheck.values.record import replace
 from factcheck.values.relation import Relation
@@ -34,7 +34,6 @@ _OUTCOMES: dict[Relation, Outcome] = {
     Relation.OVERLAPS: "compatible",
     Relation.DISJOINT: "contradicted",
 }
-PERSONAL = ("rank", "title", "affiliation")
 _LONG_AGO_DAYS = 1826
 _GRACE_DAYS = 30
 _SPEAKS = (Modality.ASSERTED, Modality.QUOTED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.model import Claim, ClaimTable, Modality, Statement
+from factcheck.model import PERSONAL, Claim, ClaimTable, Modality, Statement
 from factcheck.values.dates import describe_date
 from factcheck.values.durations import describe_duration
 from factcheck.values.numbers import currency_codes, describe_number, measures
@@ -57,7 +57,7 @@ def unrelated(statement: Statement, claim: Claim, table: ClaimTable) -> str:
 
 
 def _claimed(claim: Claim, table: ClaimTable) -> str:
-    about = "" if claim.property in ("rank", "title", "affiliation") else f"{claim.property} of "
+    about = "" if claim.property in PERSONAL else f"{claim.property} of "
     subject = f"{about}{table.entities[claim.subject].name}"
     return f'"{expected_words(claim, table)}" for {subject}{_since(claim)} ({_place(claim)})'
 

@@ -140,8 +140,8 @@ _ALL = (
         "the rest identifies the event, a participant is missing, and a look-alike organisation of the table, or one "
         "other person on the same day at the same place, stands there.",
         "the sentence speaks of a further meeting, or names the participant elsewhere.",
-        "Ostley Town lost the final.  (the table: Ostley City)",
-        "Ostley City lost the final.",
+        "Wenlow Town lost the final.  (the table: Wenlow City)",
+        "Wenlow City lost the final.",
     ),
     Rule(
         "VAL001",
